@@ -1,0 +1,26 @@
+package dev.terraglue.sandbox.service;
+
+import dev.terraglue.sandbox.wire.HttpRequest;
+import java.io.InputStream;
+import java.time.Instant;
+
+/**
+ * One call of an operation: who, when, where.
+ *
+ * @param requestId told to the caller and written to the journal
+ * @param caller    who
+ * @param region    from the signature's scope
+ * @param time      when the request arrived; operations take "now" from here
+ * @param http      the request itself, for operations that need a header that the model does not have
+ */
+public record Call(String requestId, Caller caller, String region, Instant time, HttpRequest http) {
+    /** The streamed payload of PutObject and its like: signature and checksum chunks undone and verified while it is read. */
+    public InputStream body() {
+        return http.body();
+    }
+
+    /** {@code arn:aws:service:region:account:resource} in the caller's region and account. */
+    public Arn arn(String service, String resource) {
+        return Arn.of(service, region, caller.account(), resource);
+    }
+}
