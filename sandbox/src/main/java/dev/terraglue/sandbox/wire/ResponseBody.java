@@ -7,7 +7,8 @@ import java.io.OutputStream;
 public sealed interface ResponseBody {
     ResponseBody EMPTY = new Bytes(new byte[0]);
 
-    /** A body that is at hand. */
+    /** A body that is at hand; nobody changes it. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Bytes(byte[] content) implements ResponseBody {}
 
     /**
