@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.wire;
 
+import java.io.IOException;
 import java.io.InputStream;
 
 /**
@@ -23,7 +24,38 @@ public record HttpRequest(
         boolean secure,
         String remoteAddress) {
 
+    /** The most that a body may hold that is not an object's content: 16 MiB. */
+    public static final int MAX_BUFFERED_BODY = 16 << 20;
+
     public HttpRequest withBody(InputStream other) {
         return new HttpRequest(method, rawPath, rawQuery, query, headers, other, secure, remoteAddress);
+    }
+
+    /**
+     * This request with its body held whole: whoever comes first, {@link #content()} gives it to the next one too. For every protocol whose
+     * bodies are no object contents ({@link WireProtocol#buffersRequests()}).
+     *
+     * @throws ServiceException where the body is larger than {@link #MAX_BUFFERED_BODY}, or ends early
+     */
+    public HttpRequest buffered() {
+        return body instanceof BufferedBody ? this : withBody(new BufferedBody(content()));
+    }
+
+    /**
+     * The body whole. Empties the stream unless the request is {@link #buffered()}.
+     *
+     * @throws ServiceException where the body is larger than {@link #MAX_BUFFERED_BODY}, or ends early
+     */
+    public byte[] content() {
+        if (body instanceof BufferedBody buffered) return buffered.content();
+        try {
+            byte[] content = body.readNBytes(MAX_BUFFERED_BODY + 1);
+            if (content.length > MAX_BUFFERED_BODY) {
+                throw new ServiceException("RequestEntityTooLargeException", 413, "The request's body must not be larger than 16 MiB.");
+            }
+            return content;
+        } catch (IOException e) {
+            throw new ServiceException("IncompleteBody", 400, "The request's body ended early or could not be read: " + e.getMessage());
+        }
     }
 }

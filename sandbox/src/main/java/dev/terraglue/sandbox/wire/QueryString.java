@@ -33,6 +33,11 @@ public record QueryString(List<Parameter> parameters) {
         return parameters.stream().filter(p -> p.name().equals(name)).map(Parameter::value).findFirst();
     }
 
+    /** Every value of a name that may be repeated. */
+    public List<String> all(String name) {
+        return parameters.stream().filter(p -> p.name().equals(name)).map(Parameter::value).toList();
+    }
+
     public boolean contains(String name) {
         return parameters.stream().anyMatch(p -> p.name().equals(name));
     }

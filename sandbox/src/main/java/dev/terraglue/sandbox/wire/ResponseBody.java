@@ -2,10 +2,15 @@ package dev.terraglue.sandbox.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** What a response carries. */
 public sealed interface ResponseBody {
     ResponseBody EMPTY = new Bytes(new byte[0]);
+
+    static ResponseBody of(String text) {
+        return new Bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** A body that is at hand; nobody changes it. */
     @SuppressWarnings("ArrayRecordComponent")

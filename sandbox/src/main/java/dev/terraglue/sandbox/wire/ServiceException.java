@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.wire;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,8 +45,9 @@ public final class ServiceException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
+    /** In the order in which they were added, which is the order on the wire. */
     public Map<String, String> details() {
-        return Map.copyOf(details);
+        return Collections.unmodifiableMap(details);
     }
 
     /** Whether the caller is at fault, which the query protocol tells ({@code Sender} or {@code Receiver}). */

@@ -19,6 +19,11 @@ public interface WireProtocol {
      */
     HttpResponse encode(String operation, SdkPojo response, String requestId);
 
-    /** An error in the protocol's form. */
+    /** An error in the protocol's form. Its body is left off where the request was HEAD: {@link HttpResponse#inAnswerTo}. */
     HttpResponse encode(ServiceException error, String requestId);
+
+    /** Whether requests are small and read whole before they are routed ({@link HttpRequest#buffered()}); not where objects are sent. */
+    default boolean buffersRequests() {
+        return true;
+    }
 }

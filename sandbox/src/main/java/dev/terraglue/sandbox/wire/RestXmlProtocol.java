@@ -1,0 +1,148 @@
+package dev.terraglue.sandbox.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingKnownType;
+
+/**
+ * REST-XML as S3 speaks it: members in path, query and headers, the rest in an XML body. The content of an object is no member: the
+ * operation reads and writes it itself.
+ */
+public final class RestXmlProtocol implements WireProtocol {
+    private static final String XML = "application/xml";
+
+    private final String namespace;
+    private final Map<String, String> rootNames;
+
+    /**
+     * @param namespace of the answers' elements
+     * @param rootNames by operation, the name of its answer's outermost element; {@code XxxResult} where none is given. Where that is the
+     *     name of the answer's only member, the element holds the member's value itself (GetBucketLocation).
+     */
+    public RestXmlProtocol(String namespace, Map<String, String> rootNames) {
+        this.namespace = namespace;
+        this.rootNames = Map.copyOf(rootNames);
+    }
+
+    @Override
+    public boolean buffersRequests() {
+        return false;
+    }
+
+    @Override
+    public <I> I decode(HttpRequest request, Map<String, String> labels, Class<I> model) {
+        Shape shape = Shape.of(model);
+        SdkPojo builder = shape.newBuilder();
+        try {
+            HttpBindings.decode(request, labels, builder);
+        } catch (MalformedException e) {
+            throw new ServiceException("InvalidArgument", 400, e.text());
+        }
+        try {
+            shape.payload().ifPresent(payload -> decodePayload(payload, request, builder));
+            if (shape.hasBodyMembers()) decodeMembers(request, builder);
+        } catch (MalformedException e) {
+            throw new ServiceException(
+                    "MalformedXML",
+                    400,
+                    "The XML you provided was not well-formed or did not validate against our published schema: " + e.text());
+        }
+        return model.cast(Shape.build(builder));
+    }
+
+    @Override
+    public HttpResponse encode(String operation, SdkPojo response, String requestId) {
+        HttpHeaders headers = HttpBindings.headers(response);
+        identify(headers, requestId);
+        Optional<ResponseBody> body = body(operation, response, headers);
+        return new HttpResponse(HttpBindings.status(response), headers, body.orElse(ResponseBody.EMPTY));
+    }
+
+    @Override
+    public HttpResponse encode(ServiceException error, String requestId) {
+        HttpHeaders headers = new HttpHeaders().set("Content-Type", XML);
+        identify(headers, requestId);
+        XmlText xml = new XmlText().declaration().open("Error");
+        xml.element("Code", error.code()).element("Message", error.message());
+        error.details().forEach(xml::element);
+        xml.element("RequestId", requestId).element("HostId", hostId(requestId)).close("Error");
+        return new HttpResponse(error.status(), headers, ResponseBody.of(xml.toString()));
+    }
+
+    private static void decodePayload(Member payload, HttpRequest request, SdkPojo builder) {
+        byte[] body = request.content();
+        if (body.length == 0) {
+            if (payload.required()) throw new ServiceException("MissingRequestBodyError", 400, "Request Body is empty");
+            return;
+        }
+        payload.set(builder, switch (payload.type()) {
+            case STRING -> new String(body, StandardCharsets.UTF_8);
+            case SDK_BYTES -> SdkBytes.fromByteArrayUnsafe(body);
+            default -> {
+                XmlElement root = XmlReader.read(body);
+                if (!root.name().equals(payload.requestName())) {
+                    throw new MalformedException("the outermost element must be '" + payload.requestName() + "'");
+                }
+                yield XmlDecoder.structure(payload, root);
+            }
+        });
+    }
+
+    private static void decodeMembers(HttpRequest request, SdkPojo builder) {
+        byte[] body = request.content();
+        if (body.length > 0) XmlDecoder.decode(XmlReader.read(body), builder);
+    }
+
+    private Optional<ResponseBody> body(String operation, SdkPojo response, HttpHeaders headers) {
+        Shape shape = Shape.of(response);
+        if (shape.payload().isPresent()) return payload(shape.payload().get(), response, headers);
+        if (!shape.hasBodyMembers()) return Optional.empty();
+        String root = rootNames.getOrDefault(operation, operation + "Result");
+        XmlText xml = new XmlText().declaration().open(root, XmlText.attribute("xmlns", namespace));
+        XmlEncoder encoder = new XmlEncoder(xml, true);
+        Member bare = shape.byResponseName(root);
+        if (bare != null && bare.inBody() && isScalar(bare)) {
+            Object value = bare.get(response);
+            if (value != null) xml.text(encoder.scalar(bare, value));
+        } else {
+            encoder.members(response);
+        }
+        headers.set("Content-Type", XML);
+        return Optional.of(ResponseBody.of(xml.close(root).toString()));
+    }
+
+    private Optional<ResponseBody> payload(Member payload, SdkPojo response, HttpHeaders headers) {
+        Object value = payload.get(response);
+        return switch (value) {
+            case null -> Optional.empty();
+            case SdkBytes bytes -> Optional.of(new ResponseBody.Bytes(bytes.asByteArray()));
+            case SdkPojo structure -> {
+                String root = payload.responseName();
+                XmlText xml = new XmlText().declaration().open(root, XmlText.attribute("xmlns", namespace));
+                new XmlEncoder(xml, true).members(structure);
+                headers.set("Content-Type", XML);
+                yield Optional.of(ResponseBody.of(xml.close(root).toString()));
+            }
+            default -> Optional.of(ResponseBody.of(value.toString()));
+        };
+    }
+
+    private static boolean isScalar(Member member) {
+        return member.type() != MarshallingKnownType.SDK_POJO
+                && member.type() != MarshallingKnownType.LIST
+                && member.type() != MarshallingKnownType.MAP;
+    }
+
+    private static void identify(HttpHeaders headers, String requestId) {
+        headers.set("x-amz-request-id", requestId).set("x-amz-id-2", hostId(requestId));
+    }
+
+    /** S3 names the host that answered by an opaque text. */
+    private static String hostId(String requestId) {
+        return Base64.getEncoder().encodeToString(("terraglue/" + requestId).getBytes(StandardCharsets.UTF_8));
+    }
+}
