@@ -67,7 +67,7 @@ final class HttpBindings {
         }
         List<String> values = new ArrayList<>();
         for (String line : headers.all(member.requestName())) {
-            for (String value : line.split(",")) values.add(value.strip());
+            for (String value : line.split(",", -1)) values.add(value.strip());
         }
         return values.isEmpty() ? null : elements(member, values, Format.RFC_822);
     }
