@@ -14,7 +14,11 @@ import java.time.Instant;
  * @param http      the request itself, for operations that need a header that the model does not have
  */
 public record Call(String requestId, Caller caller, String region, Instant time, HttpRequest http) {
-    /** The streamed payload of PutObject and its like: signature and checksum chunks undone and verified while it is read. */
+    /**
+     * The streamed payload of PutObject and its like. Chunks are undone and their signatures verified while it is read, which throws
+     * {@link dev.terraglue.sandbox.wire.ServiceException} at the first wrong byte: what was read is good only once the end was reached.
+     * Trailing fields ({@code x-amz-checksum-…}) then stand among {@code http().headers()}.
+     */
     public InputStream body() {
         return http.body();
     }

@@ -1,0 +1,110 @@
+package dev.terraglue.sandbox.auth;
+
+import dev.terraglue.sandbox.auth.AuthenticationFailure.Kind;
+import dev.terraglue.sandbox.service.Caller;
+import dev.terraglue.sandbox.wire.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Finds out who sent a request, and verifies its signature: in the header, in a presigned address, or over streamed chunks. */
+public final class Authenticator {
+    private static final Duration TOLERATED_SKEW = Duration.ofMinutes(15);
+    private static final String HASH_HEADER = "x-amz-content-sha256";
+
+    private final Keys keys;
+    private final InstantSource clock;
+
+    public Authenticator(Keys keys, InstantSource clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * A request that is what its sender signed.
+     *
+     * @param request with a body that verifies what the signature says about it while it is read
+     * @param region  from the signature's scope, {@code us-east-1} for anonymous requests
+     */
+    public record Authenticated(HttpRequest request, Caller caller, String region) {}
+
+    /** The service that the signature is for, which a request can be told by; empty for anonymous requests. */
+    public static Optional<String> signedService(HttpRequest request) {
+        return Signature.of(request).map(signature -> signature.scope().service());
+    }
+
+    /**
+     * Verifies a request.
+     *
+     * @throws AuthenticationFailure where it is not what its sender signed, or the sender is not known
+     */
+    public Authenticated authenticate(HttpRequest request) {
+        Optional<Signature> signature = Signature.of(request);
+        if (signature.isEmpty()) {
+            return new Authenticated(PayloadVerification.unsigned(request), Caller.anonymous(), "us-east-1");
+        }
+        return authenticate(request, signature.get());
+    }
+
+    private Authenticated authenticate(HttpRequest request, Signature signature) {
+        SigningKey key = keys.find(signature.accessKeyId())
+                .orElseThrow(() -> new AuthenticationFailure(Kind.UNKNOWN_KEY, "No such access key: " + signature.accessKeyId()));
+        checkToken(key, signature);
+        checkTime(signature);
+        if (!signature.signedHeaders().contains("host")) {
+            throw new AuthenticationFailure(Kind.INCOMPLETE, "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+        }
+
+        HttpRequest readable = request;
+        String payloadHash;
+        if (signature.presigned() != null) {
+            payloadHash = request.headers().first(HASH_HEADER).orElse(PayloadVerification.UNSIGNED);
+        } else if (request.headers().contains(HASH_HEADER)) {
+            payloadHash = request.headers().first(HASH_HEADER).orElseThrow();
+        } else {
+            // Only S3 sends the hash along; for the others it is of the whole body, which is small.
+            readable = request.buffered();
+            payloadHash = Hmac.sha256(readable.content());
+        }
+
+        byte[] derivedKey = Hmac.derivedKey(key.secretAccessKey(), signature.scope());
+        String canonical = CanonicalRequest.of(request, signature, payloadHash);
+        String toSign = String.join(
+                "\n", Signature.ALGORITHM, signature.timestamp(), signature.scope().toString(), Hmac.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
+        if (!Hmac.same(Hmac.hex(Hmac.sign(derivedKey, toSign)), signature.signature())) {
+            throw new AuthenticationFailure(
+                    Kind.WRONG_SIGNATURE,
+                    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+        }
+        HttpRequest verified = PayloadVerification.wrap(readable, payloadHash, new ChunkSignatures(derivedKey, signature));
+        return new Authenticated(verified, key.caller(), signature.scope().region());
+    }
+
+    private void checkToken(SigningKey key, Signature signature) {
+        if (key.sessionToken() == null) return;
+        if (signature.sessionToken() == null || !Hmac.same(key.sessionToken(), signature.sessionToken())) {
+            throw new AuthenticationFailure(Kind.WRONG_TOKEN, "The session token does not belong to the access key");
+        }
+        if (key.expires() != null && !clock.instant().isBefore(key.expires())) {
+            throw new AuthenticationFailure(Kind.EXPIRED_TOKEN, "The session ended at " + key.expires());
+        }
+    }
+
+    private void checkTime(Signature signature) {
+        Instant now = clock.instant();
+        if (signature.presigned() != null) {
+            if (now.isAfter(signature.time().plusSeconds(signature.presigned()))) {
+                throw new AuthenticationFailure(Kind.EXPIRED_ADDRESS, "Request has expired");
+            }
+            if (signature.time().isAfter(now.plus(TOLERATED_SKEW))) throw new AuthenticationFailure(Kind.EXPIRED_ADDRESS, "Request is not yet valid");
+            return;
+        }
+        if (signature.time().isBefore(now.minus(TOLERATED_SKEW)) || signature.time().isAfter(now.plus(TOLERATED_SKEW))) {
+            throw new AuthenticationFailure(
+                    Kind.SKEWED,
+                    "Signature expired: " + signature.timestamp() + " is more than 15 minutes from now (" + now + ")");
+        }
+    }
+}

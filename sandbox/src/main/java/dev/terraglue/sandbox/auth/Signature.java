@@ -1,0 +1,124 @@
+package dev.terraglue.sandbox.auth;
+
+import dev.terraglue.sandbox.wire.HttpRequest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request says about its own signature (Signature Version 4), in the Authorization header or in a presigned address.
+ *
+ * @param scope         day, region and service the signature is for
+ * @param signedHeaders names in lower case, in the order signed
+ * @param signature     64 hexadecimal digits
+ * @param time          X-Amz-Date (or Date)
+ * @param timestamp     the same as it was sent, {@code 20261120T080000Z}
+ * @param presigned     validity in seconds of a presigned address, null for a header signature
+ * @param sessionToken  X-Amz-Security-Token
+ */
+record Signature(
+        String accessKeyId,
+        Scope scope,
+        List<String> signedHeaders,
+        String signature,
+        Instant time,
+        String timestamp,
+        @Nullable Long presigned,
+        @Nullable String sessionToken) {
+
+    static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    record Scope(String day, String region, String service) {
+        @Override
+        public String toString() {
+            return day + "/" + region + "/" + service + "/aws4_request";
+        }
+    }
+
+    /**
+     * The signature that a request carries; empty for an anonymous one.
+     *
+     * @throws AuthenticationFailure where there is one that cannot be read
+     */
+    static Optional<Signature> of(HttpRequest request) {
+        Optional<String> authorization = request.headers().first("Authorization");
+        if (authorization.isPresent()) return Optional.of(fromHeader(authorization.get(), request));
+        if (request.query().contains("X-Amz-Algorithm") || request.query().contains("X-Amz-Signature")) return Optional.of(fromQuery(request));
+        return Optional.empty();
+    }
+
+    private static Signature fromHeader(String authorization, HttpRequest request) {
+        if (!authorization.startsWith(ALGORITHM + " ")) {
+            throw new AuthenticationFailure(AuthenticationFailure.Kind.INCOMPLETE, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+        }
+        Map<String, String> parts = new HashMap<>();
+        for (String part : authorization.substring(ALGORITHM.length()).split(",")) {
+            int equals = part.indexOf('=');
+            if (equals > 0) parts.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+        }
+        String timestamp = request.headers().first("X-Amz-Date").or(() -> request.headers().first("Date"))
+                .orElseThrow(() -> incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."));
+        return read(
+                required(parts, "Credential", "Authorization header"),
+                required(parts, "SignedHeaders", "Authorization header"),
+                required(parts, "Signature", "Authorization header"),
+                timestamp,
+                null,
+                request.headers().first("X-Amz-Security-Token").orElse(null));
+    }
+
+    private static Signature fromQuery(HttpRequest request) {
+        Map<String, String> parts = new HashMap<>();
+        request.query().parameters().forEach(p -> parts.put(p.name(), p.value()));
+        if (!ALGORITHM.equals(parts.get("X-Amz-Algorithm"))) throw incomplete("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"");
+        long seconds;
+        try {
+            seconds = Long.parseLong(required(parts, "X-Amz-Expires", "Query string"));
+        } catch (NumberFormatException e) {
+            throw incomplete("X-Amz-Expires should be a number");
+        }
+        if (seconds < 0) throw incomplete("X-Amz-Expires must be non-negative");
+        if (seconds > 604_800) throw incomplete("X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds");
+        return read(
+                required(parts, "X-Amz-Credential", "Query string"),
+                required(parts, "X-Amz-SignedHeaders", "Query string"),
+                required(parts, "X-Amz-Signature", "Query string"),
+                required(parts, "X-Amz-Date", "Query string"),
+                seconds,
+                parts.get("X-Amz-Security-Token"));
+    }
+
+    private static Signature read(String credential, String signedHeaders, String signature, String timestamp, @Nullable Long presigned, @Nullable String token) {
+        String[] scope = credential.split("/");
+        int n = scope.length;
+        if (n < 5 || !scope[n - 1].equals("aws4_request")) {
+            throw incomplete("Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '" + credential + "'");
+        }
+        // An access key id may itself hold slashes; the scope is what stands at the end.
+        String accessKeyId = String.join("/", List.of(scope).subList(0, n - 4));
+        try {
+            Instant time = TIMESTAMP.parse(timestamp, Instant::from);
+            return new Signature(
+                    accessKeyId, new Scope(scope[n - 4], scope[n - 3], scope[n - 2]), List.of(signedHeaders.split(";")), signature, time, timestamp, presigned, token);
+        } catch (DateTimeParseException e) {
+            throw incomplete("Date must be in ISO-8601 'basic format'. Got '" + timestamp + "'.");
+        }
+    }
+
+    private static String required(Map<String, String> parts, String name, String place) {
+        String value = parts.get(name);
+        if (value == null || value.isEmpty()) throw incomplete(place + " requires '" + name + "' parameter.");
+        return value;
+    }
+
+    private static AuthenticationFailure incomplete(String message) {
+        return new AuthenticationFailure(AuthenticationFailure.Kind.INCOMPLETE, message);
+    }
+}
