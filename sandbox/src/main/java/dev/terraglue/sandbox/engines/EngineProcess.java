@@ -1,0 +1,91 @@
+package dev.terraglue.sandbox.engines;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.terraglue.engine.EngineCommand;
+import dev.terraglue.engine.EngineEvent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running engine process, from the sandbox's side: commands to its standard input, events from its standard output, its standard error
+ * in a log file. It ends when its standard input does, so it never outlives the sandbox, however that died.
+ */
+final class EngineProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineProcess.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final OutputStream commands;
+
+    /** Hears an engine; called from one thread, in order. */
+    interface Listener {
+        void heard(EngineEvent event);
+
+        /** The process has ended; nothing is heard after this. */
+        void ended(int exitCode);
+    }
+
+    private EngineProcess(Process process) {
+        this.process = process;
+        this.commands = process.getOutputStream();
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @param log where its standard error is appended
+     * @throws IOException where the system does not start it
+     */
+    static EngineProcess start(EngineImage image, Path log, Listener listener) throws IOException {
+        Process process = new ProcessBuilder(image.command())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        EngineProcess engine = new EngineProcess(process);
+        Thread.ofVirtual().name("engine-" + process.pid()).start(() -> engine.listen(listener));
+        return engine;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** @throws IOException where the process has ended */
+    void send(EngineCommand command) throws IOException {
+        byte[] line = (JSON.writeValueAsString(command) + "\n").getBytes(StandardCharsets.UTF_8);
+        synchronized (commands) {
+            commands.write(line);
+            commands.flush();
+        }
+    }
+
+    /** Ends the process without asking: whatever it does is lost. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    private void listen(Listener listener) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) listener.heard(parse(line));
+        } catch (IOException e) {
+            LOG.debug("Process {} closed its output", process.pid(), e);
+        }
+        int exitCode = process.onExit().join().exitValue();
+        listener.ended(exitCode);
+    }
+
+    /** What is no event was printed past the engine, by native code or a dying JVM. */
+    private static EngineEvent parse(String line) {
+        try {
+            return JSON.readValue(line, EngineEvent.class);
+        } catch (JsonProcessingException e) {
+            return new EngineEvent.Output(EngineEvent.Stream.ERR, line);
+        }
+    }
+}

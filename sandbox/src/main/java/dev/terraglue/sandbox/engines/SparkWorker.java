@@ -1,0 +1,124 @@
+package dev.terraglue.sandbox.engines;
+
+import dev.terraglue.engine.EngineCommand;
+import dev.terraglue.engine.EngineEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One Spark worker process: warms up, then runs one job at a time, all of one role. */
+final class SparkWorker implements EngineProcess.Listener {
+    /** A worker's metaspace grows a little with every run. */
+    private static final int MOST_RUNS = 20;
+
+    private final EngineProcess process;
+    private final Path log;
+    private final Consumer<SparkWorker> onIdle;
+    private final Consumer<SparkWorker> onEnd;
+
+    private boolean ready;
+    private boolean ended;
+    private int runs;
+    private @Nullable String role;
+    private EngineCommand.@Nullable RunJob job;
+    private @Nullable JobListener listener;
+
+    /**
+     * Starts the process.
+     *
+     * @param onIdle called when a run has ended and the worker could take another
+     * @param onEnd  called when the process has ended
+     */
+    SparkWorker(EngineImage image, Path log, Consumer<SparkWorker> onIdle, Consumer<SparkWorker> onEnd) throws IOException {
+        this.log = log;
+        this.onIdle = onIdle;
+        this.onEnd = onEnd;
+        this.process = EngineProcess.start(image, log, this);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Whether it can take a run of this role: it is idle, and has served no other role. */
+    synchronized boolean canTake(String wantedRole) {
+        return job == null && !ended && runs < MOST_RUNS && (role == null || role.equals(wantedRole));
+    }
+
+    synchronized boolean isIdle() {
+        return job == null && !ended;
+    }
+
+    /** Whether it has warmed up, even if it has ended since. */
+    synchronized boolean becameReady() {
+        return ready;
+    }
+
+    /** Takes the run, which starts as soon as the worker is warm. The caller has seen that it {@link #canTake}. */
+    synchronized void take(String wantedRole, EngineCommand.RunJob wantedJob, JobListener jobListener) {
+        role = wantedRole;
+        job = wantedJob;
+        listener = jobListener;
+        runs++;
+        if (ready) begin(wantedJob, jobListener);
+    }
+
+    private void begin(EngineCommand.RunJob run, JobListener jobListener) {
+        jobListener.started();
+        try {
+            process.send(run);
+        } catch (IOException e) {
+            process.kill(); // ended() tells the listener
+        }
+    }
+
+    void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void heard(EngineEvent event) {
+        switch (event) {
+            case EngineEvent.Ready warm -> becomeReady();
+            case EngineEvent.Output output -> current().ifPresent(l -> l.output(output.stream(), output.line()));
+            case EngineEvent.JobProgress progress -> current().ifPresent(l -> l.progressed(progress));
+            case EngineEvent.JobFinished finished -> finish(finished.error());
+            case EngineEvent.QueryStarted query -> {}
+            case EngineEvent.QueryProgress query -> {}
+            case EngineEvent.QueryFinished query -> {}
+        }
+    }
+
+    @Override
+    public void ended(int exitCode) {
+        synchronized (this) {
+            ended = true;
+        }
+        // A job may end its JVM: System.exit(0) is how some programs say that all went well.
+        finish(exitCode == 0 ? null : "The Spark worker's process ended with exit code " + exitCode + ". See " + log);
+        onEnd.accept(this);
+    }
+
+    private synchronized void becomeReady() {
+        ready = true;
+        if (job != null && listener != null) begin(job, listener);
+    }
+
+    private void finish(@Nullable String error) {
+        JobListener finished;
+        synchronized (this) {
+            finished = listener;
+            listener = null;
+            job = null;
+        }
+        if (finished == null) return;
+        finished.finished(error);
+        onIdle.accept(this);
+    }
+
+    private synchronized Optional<JobListener> current() {
+        return Optional.ofNullable(listener);
+    }
+}
