@@ -1,0 +1,45 @@
+package dev.terraglue.sandbox.glue;
+
+import dev.terraglue.sandbox.service.AccessRequest;
+import dev.terraglue.sandbox.service.Call;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Glue's operations ask of IAM. A catalog operation needs its action on the object and on everything above it ("Specifying AWS Glue
+ * resource ARNs" in the developer guide): on the table, its database, and the catalog.
+ */
+final class GlueAccess {
+    static List<AccessRequest> catalog(String action, Call call) {
+        return requests(action, call, Stream.of("catalog"));
+    }
+
+    static List<AccessRequest> database(String action, Call call, @Nullable String database) {
+        return requests(action, call, Stream.of("database/" + fold(database), "catalog"));
+    }
+
+    static List<AccessRequest> table(String action, Call call, @Nullable String database, @Nullable String table) {
+        return requests(action, call, Stream.of("table/" + fold(database) + "/" + fold(table), "database/" + fold(database), "catalog"));
+    }
+
+    /** For jobs, triggers, workflows and the like: {@code job/NAME}. */
+    static List<AccessRequest> resource(String action, Call call, String kind, @Nullable String name) {
+        return requests(action, call, Stream.of(kind + "/" + (name == null ? "" : name)));
+    }
+
+    static List<AccessRequest> anything(String action) {
+        return List.of(AccessRequest.onAnything("glue:" + action));
+    }
+
+    private static List<AccessRequest> requests(String action, Call call, Stream<String> resources) {
+        return resources.map(resource -> AccessRequest.of("glue:" + action, call.arn("glue", resource))).toList();
+    }
+
+    private static String fold(@Nullable String name) {
+        return name == null ? "" : name.toLowerCase(Locale.ROOT);
+    }
+
+    private GlueAccess() {}
+}
