@@ -26,7 +26,7 @@ final class ColumnNames {
 
     /** {@code Cost Total $} gives {@code cost_total}; a name of which nothing remains gives {@code colN}, N counted from zero as a crawler does. */
     static String clean(String name, int position) {
-        String plain = MARKS.matcher(Normalizer.normalize(name.strip(), Normalizer.Form.NFKD)).replaceAll("");
+        String plain = MARKS.matcher(Normalizer.normalize(name.strip(), Normalizer.Form.NFKD)).replaceAll("").replace("ß", "ss");
         String words = WORD_STARTS.matcher(plain).replaceAll("_").toLowerCase(Locale.ROOT);
         String clean = trimUnderscores(OTHER.matcher(words).replaceAll("_"));
         if (clean.isEmpty()) {

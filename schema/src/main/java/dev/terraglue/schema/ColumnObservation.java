@@ -46,6 +46,10 @@ final class ColumnObservation {
         return seen != 0 && (seen & ValueKind.STRING.bit()) == 0;
     }
 
+    boolean neverEmpty() {
+        return (kinds & NOTHING) == 0;
+    }
+
     boolean repeatsFirstCell() {
         return repeatsFirstCell;
     }

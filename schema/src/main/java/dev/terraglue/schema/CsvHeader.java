@@ -29,7 +29,8 @@ enum CsvHeader {
             return UNSURE;
         }
         for (int i = 0; i < firstCells.size(); i++) {
-            if (!firstCells.get(i).isEmpty() && below.get(i).onlyTyped()) {
+            boolean telling = !firstCells.get(i).isEmpty() || below.get(i).neverEmpty();
+            if (telling && below.get(i).onlyTyped()) {
                 return PRESENT;
             }
         }

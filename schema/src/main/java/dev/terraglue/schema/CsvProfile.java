@@ -57,8 +57,9 @@ record CsvProfile(DataFile file, Compression compression, char delimiter, boolea
                 }
             }
         } catch (CsvParseException | UncheckedIOException e) {
-            throw Refusal.within(e, "not CSV that can be read after line " + line
-                    + ": a closing quote is followed by other characters (quotes inside a field must be doubled), or a field is longer than 16 MiB");
+            // every record before was one line, so the one that failed is the next
+            throw Refusal.within(e, "not CSV that can be read: a closing quote is followed by other characters (quotes inside a field must be"
+                    + " doubled), or a field is longer than 16 MiB").at(reading.line(line + 1));
         }
     }
 

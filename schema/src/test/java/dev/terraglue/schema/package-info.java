@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.schema;
+
+import org.jspecify.annotations.NullMarked;
