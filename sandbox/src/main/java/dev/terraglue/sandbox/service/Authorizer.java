@@ -7,7 +7,13 @@ public interface Authorizer {
 
     /**
      * @param allowed whether the call may go on
-     * @param reason  which statement of which policy decided, or that none allows it, in words that teach; shown in the refusal
+     * @param message AWS's own text of the refusal; empty where it is allowed
+     * @param reason  which statement of which policy decided, or that none allows it, in words that teach; for the journal, and shown
+     *                beside the message
      */
-    record Decision(boolean allowed, String reason) {}
+    record Decision(boolean allowed, String message, String reason) {
+        public Decision(boolean allowed, String reason) {
+            this(allowed, allowed ? "" : reason, reason);
+        }
+    }
 }

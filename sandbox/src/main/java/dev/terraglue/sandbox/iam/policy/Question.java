@@ -1,0 +1,43 @@
+package dev.terraglue.sandbox.iam.policy;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * May the subject do this action on this resource?
+ *
+ * @param action          {@code s3:GetObject}
+ * @param lowerCaseAction the same, as statements hold it
+ * @param resource        an ARN, or {@code *}
+ * @param identity        policies of the subject; for users their groups' too
+ * @param boundary        the most that identity policies may give, null without one
+ * @param session         narrows a session, null without one
+ * @param resourcePolicy  the resource's own, null without one
+ */
+public record Question(
+        Subject subject,
+        String action,
+        String lowerCaseAction,
+        String resource,
+        RequestContext context,
+        List<NamedPolicy> identity,
+        @Nullable NamedPolicy boundary,
+        @Nullable NamedPolicy session,
+        @Nullable NamedPolicy resourcePolicy) {
+    public Question {
+        identity = List.copyOf(identity);
+    }
+
+    public Question(
+            Subject subject,
+            String action,
+            String resource,
+            RequestContext context,
+            List<NamedPolicy> identity,
+            @Nullable NamedPolicy boundary,
+            @Nullable NamedPolicy session,
+            @Nullable NamedPolicy resourcePolicy) {
+        this(subject, action, action.toLowerCase(Locale.ROOT), resource, context, identity, boundary, session, resourcePolicy);
+    }
+}
