@@ -89,7 +89,7 @@ final class RequestPipeline {
             if (progress.resource == null) progress.resource = request.resource();
             Decision decision = authorizer.decide(call, request);
             progress.decision = decision.reason();
-            if (!decision.allowed()) throw services.accessDenied(service, decision.reason());
+            if (!decision.allowed()) throw services.accessDenied(service, decision.message() + ". " + decision.reason());
         }
     }
 
