@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
@@ -20,8 +21,8 @@ public final class RestXmlProtocol implements WireProtocol {
 
     /**
      * @param namespace of the answers' elements
-     * @param rootNames by operation, the name of its answer's outermost element; {@code XxxResult} where none is given. Where that is the
-     *     name of the answer's only member, the element holds the member's value itself (GetBucketLocation).
+     * @param rootNames by operation, the name of its answer's outermost element; {@code XxxResult} where none is given. An answer whose
+     *     model is a text alone is that text (GetBucketPolicy), or an element with it where a name is given (GetBucketLocation).
      */
     public RestXmlProtocol(String namespace, Map<String, String> rootNames) {
         this.namespace = namespace;
@@ -99,42 +100,31 @@ public final class RestXmlProtocol implements WireProtocol {
 
     private Optional<ResponseBody> body(String operation, SdkPojo response, HttpHeaders headers) {
         Shape shape = Shape.of(response);
-        if (shape.payload().isPresent()) return payload(shape.payload().get(), response, headers);
+        if (shape.payload().isPresent()) return payload(operation, shape.payload().get(), response, headers);
         if (!shape.hasBodyMembers()) return Optional.empty();
         String root = rootNames.getOrDefault(operation, operation + "Result");
-        XmlText xml = new XmlText().declaration().open(root, XmlText.attribute("xmlns", namespace));
-        XmlEncoder encoder = new XmlEncoder(xml, true);
-        Member bare = shape.byResponseName(root);
-        if (bare != null && bare.inBody() && isScalar(bare)) {
-            Object value = bare.get(response);
-            if (value != null) xml.text(encoder.scalar(bare, value));
-        } else {
-            encoder.members(response);
-        }
-        headers.set("Content-Type", XML);
-        return Optional.of(ResponseBody.of(xml.close(root).toString()));
+        return Optional.of(document(root, headers, xml -> new XmlEncoder(xml, true).members(response)));
     }
 
-    private Optional<ResponseBody> payload(Member payload, SdkPojo response, HttpHeaders headers) {
+    private Optional<ResponseBody> payload(String operation, Member payload, SdkPojo response, HttpHeaders headers) {
         Object value = payload.get(response);
+        String root = rootNames.getOrDefault(operation, payload.responseName());
+        if (payload.type() == MarshallingKnownType.STRING && rootNames.containsKey(operation)) {
+            return Optional.of(document(root, headers, xml -> xml.text(value == null ? "" : value.toString())));
+        }
         return switch (value) {
             case null -> Optional.empty();
             case SdkBytes bytes -> Optional.of(new ResponseBody.Bytes(bytes.asByteArray()));
-            case SdkPojo structure -> {
-                String root = payload.responseName();
-                XmlText xml = new XmlText().declaration().open(root, XmlText.attribute("xmlns", namespace));
-                new XmlEncoder(xml, true).members(structure);
-                headers.set("Content-Type", XML);
-                yield Optional.of(ResponseBody.of(xml.close(root).toString()));
-            }
+            case SdkPojo structure -> Optional.of(document(root, headers, xml -> new XmlEncoder(xml, true).members(structure)));
             default -> Optional.of(ResponseBody.of(value.toString()));
         };
     }
 
-    private static boolean isScalar(Member member) {
-        return member.type() != MarshallingKnownType.SDK_POJO
-                && member.type() != MarshallingKnownType.LIST
-                && member.type() != MarshallingKnownType.MAP;
+    private ResponseBody document(String root, HttpHeaders headers, Consumer<XmlText> content) {
+        headers.set("Content-Type", XML);
+        XmlText xml = new XmlText().declaration().open(root, XmlText.attribute("xmlns", namespace));
+        content.accept(xml);
+        return ResponseBody.of(xml.close(root).toString());
     }
 
     private static void identify(HttpHeaders headers, String requestId) {

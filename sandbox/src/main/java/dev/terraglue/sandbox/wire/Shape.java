@@ -26,7 +26,6 @@ final class Shape {
     private final List<Member> members;
     private final Map<String, Member> byName;
     private final Map<String, Member> byRequestName;
-    private final Map<String, Member> byResponseName;
     private final @Nullable Member payload;
     private final boolean hasBodyMembers;
 
@@ -35,7 +34,6 @@ final class Shape {
         members = newBuilder().sdkFields().stream().map(Member::of).toList();
         byName = index(Member::name);
         byRequestName = index(Member::requestName);
-        byResponseName = index(Member::responseName);
         payload = members.stream().filter(Member::payload).findFirst().orElse(null);
         hasBodyMembers = members.stream().anyMatch(Member::inBody);
     }
@@ -74,10 +72,6 @@ final class Shape {
 
     @Nullable Member byRequestName(String name) {
         return byRequestName.get(name);
-    }
-
-    @Nullable Member byResponseName(String name) {
-        return byResponseName.get(name);
     }
 
     /** The member that is the whole body. */

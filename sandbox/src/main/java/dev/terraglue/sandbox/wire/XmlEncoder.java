@@ -32,14 +32,6 @@ final class XmlEncoder {
         }
     }
 
-    /** A member's value as text. */
-    String scalar(Member member, Object value) {
-        if (alwaysMilliseconds && value instanceof Instant instant && member.timestampFormat(Format.ISO_8601) == Format.ISO_8601) {
-            return MILLISECONDS.format(instant);
-        }
-        return Scalars.format(member, value, Format.ISO_8601);
-    }
-
     private void write(Member member, String name, @Nullable Object value) {
         switch (value) {
             case null -> { }
@@ -69,6 +61,13 @@ final class XmlEncoder {
             xml.close(entryName);
         });
         if (!entries.flattened()) xml.close(name);
+    }
+
+    private String scalar(Member member, Object value) {
+        if (alwaysMilliseconds && value instanceof Instant instant && member.timestampFormat(Format.ISO_8601) == Format.ISO_8601) {
+            return MILLISECONDS.format(instant);
+        }
+        return Scalars.format(member, value, Format.ISO_8601);
     }
 
     private static String attributes(SdkPojo structure) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.wire;
+
+import org.jspecify.annotations.NullMarked;
