@@ -24,9 +24,10 @@ final class ColumnNames {
         return name.length() <= MAX_LENGTH && PLAIN.matcher(name).matches();
     }
 
-    /** {@code Cost Total $} gives {@code cost_total}; a name of which nothing remains gives {@code colN}, N counted from zero as a crawler does. */
+    /** {@code Cost Total $} gives {@code cost_total}; a name of which nothing remains {@code colN}, counted from zero as by a crawler. */
     static String clean(String name, int position) {
-        String plain = MARKS.matcher(Normalizer.normalize(name.strip(), Normalizer.Form.NFKD)).replaceAll("").replace("ß", "ss");
+        String decomposed = Normalizer.normalize(name.strip(), Normalizer.Form.NFKD).replace("ß", "ss");
+        String plain = MARKS.matcher(decomposed).replaceAll("");
         String words = WORD_STARTS.matcher(plain).replaceAll("_").toLowerCase(Locale.ROOT);
         String clean = trimUnderscores(OTHER.matcher(words).replaceAll("_"));
         if (clean.isEmpty()) {

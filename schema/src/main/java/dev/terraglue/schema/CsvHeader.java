@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Whether the first line of a CSV file names its columns. AWS's rule ("Built-in CSV classifier"): every cell is text, shorter than 150
- * characters but for the last, and some row below is not all text. Beyond it, a first line that looks unlike rows that are all text is a header too.
+ * characters but for the last, and some row below is not all text. Beyond it, a first line that looks unlike rows of nothing but text is a
+ * header too.
  */
 enum CsvHeader {
     PRESENT, ABSENT,
@@ -19,7 +20,8 @@ enum CsvHeader {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}\\s_.,:()\\[\\]/$%€#&'*+-]*");
     /** Words that name columns and are hardly ever values. */
     private static final Set<String> USUAL = Set.of("id", "name", "code", "date", "time", "title", "type", "city", "state", "country",
-            "address", "email", "phone", "status", "description", "category", "key", "value", "label", "comment", "first_name", "last_name");
+            "address", "email", "phone", "status", "description", "category", "key", "value", "label", "comment", "first_name",
+            "last_name");
 
     static CsvHeader judge(List<String> firstCells, List<ColumnObservation> below, long rowsBelow) {
         if (!couldBeNames(firstCells)) {

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * What the CSV files of one table agreed on.
  *
- * <p>LazySimpleSerDe types its columns and knows no quotes. OpenCSVSerde knows quotes and delivers text only: in Hive, Spark and Trino every column
- * is a string, and Athena's typed reading fails on empty values. So quotes decide for OpenCSVSerde and {@code string}.
+ * <p>LazySimpleSerDe types its columns and knows no quotes. OpenCSVSerde knows quotes and delivers text only: in Hive, Spark and Trino
+ * every column is a string, and Athena's typed reading fails on empty values. So quotes decide for OpenCSVSerde and {@code string}.
  */
 record CsvLayout(List<String> names, List<String> sourceNames, char delimiter, boolean header, boolean quoted) {
 
@@ -28,7 +28,8 @@ record CsvLayout(List<String> names, List<String> sourceNames, char delimiter, b
             notes.add("the first line was taken for a row, not for a header");
         }
         var format = new FileFormat.Csv(delimiter, scan.quotedLine() > 0, header, file.compression());
-        return new FileVerdict.Taken(file.file().name(), format, columns(List.of(file), file.width(header)), rows(file), file.sampled(), notes);
+        List<Column> columns = columns(List.of(file), file.width(header));
+        return new FileVerdict.Taken(file.file().name(), format, columns, rows(file), file.sampled(), notes);
     }
 
     TableSchema table(String name, List<CsvProfile> files) {
@@ -78,12 +79,12 @@ record CsvLayout(List<String> names, List<String> sourceNames, char delimiter, b
     }
 
     /**
-     * Quotes inside quotes are doubled, so nothing needs an escape character. The SerDe insists on one, and drops it from values: Hive's
-     * default, the backslash, serves only where no value has one.
+     * Quotes inside quotes are doubled, and Spark reads them so only where the escape character is no backslash. Hive's own default, the
+     * quote, means a backslash to the SerDe, which drops it from values; so it serves only where no value has one.
      */
     private char escape(List<CsvProfile> files) {
         if (files.stream().noneMatch(file -> file.scan().backslash())) {
-            return '\\';
+            return '"';
         }
         int present = files.stream().mapToInt(file -> file.scan().controlCharacters()).reduce(0, (a, b) -> a | b);
         char escape = '\u0001';

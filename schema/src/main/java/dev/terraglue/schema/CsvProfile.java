@@ -36,7 +36,8 @@ record CsvProfile(DataFile file, Compression compression, char delimiter, boolea
             }
             long blank = reading.guard().blankLines();
             if (blank > 0) {
-                notes.add(counted(blank, "blank line") + " (first: line " + reading.guard().firstBlankLine() + "), which Athena delivers as rows of nulls");
+                notes.add(counted(blank, "blank line") + " (first: line " + reading.guard().firstBlankLine()
+                        + "), which Athena delivers as rows of nulls");
             }
             CsvHeader header = CsvHeader.judge(result.firstCells(), result.below(), result.rowsBelow());
             return new CsvProfile(text.file(), text.compression(), delimiter, oneColumn, result, header,
@@ -58,8 +59,8 @@ record CsvProfile(DataFile file, Compression compression, char delimiter, boolea
             }
         } catch (CsvParseException | UncheckedIOException e) {
             // every record before was one line, so the one that failed is the next
-            throw Refusal.within(e, "not CSV that can be read: a closing quote is followed by other characters (quotes inside a field must be"
-                    + " doubled), or a field is longer than 16 MiB").at(reading.line(line + 1));
+            throw Refusal.within(e, "not CSV that can be read: a closing quote is followed by other characters (quotes inside a field must"
+                    + " be doubled), or a field is longer than 16 MiB").at(reading.line(line + 1));
         }
     }
 

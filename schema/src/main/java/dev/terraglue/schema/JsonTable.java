@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Files of JSON lines as one table, read by the OpenX SerDe, as a crawler chooses. Columns are found by key, without regard to case; a key that is no
- * clean name gets one, and the SerDe parameter {@code mapping.NAME} leads back to the key. {@code paths} lists the keys as they are spelled.
+ * Files of JSON lines as one table, read by the OpenX SerDe, as a crawler chooses. Columns are found by key, without regard to case; a key
+ * that is no clean name gets one, and the SerDe parameter {@code mapping.NAME} leads back to the key. {@code paths} lists the keys as they
+ * are spelled.
  */
 final class JsonTable {
     private JsonTable() {

@@ -32,7 +32,8 @@ final class ParquetPrimitive {
             case DECIMAL -> decimal(logical.getDECIMAL().getPrecision(), logical.getDECIMAL().getScale(), path);
             case TIMESTAMP -> {
                 if (logical.getTIMESTAMP().getUnit().isSetNANOS()) {
-                    throw new Refusal("column '" + path + "' holds timestamps in nanoseconds, which Spark does not read; write microseconds");
+                    throw new Refusal("column '" + path
+                            + "' holds timestamps in nanoseconds, which Spark does not read; write microseconds");
                 }
                 yield Simple.TIMESTAMP;
             }

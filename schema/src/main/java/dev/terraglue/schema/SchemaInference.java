@@ -18,8 +18,8 @@ public final class SchemaInference {
     }
 
     /**
-     * Looks at every file by itself, settles the format that most files have, and merges those files into one table. Never throws for what a
-     * file holds or for a file that cannot be read: that is a verdict, and stops no other file.
+     * Looks at every file by itself, settles the format that most files have, and merges those files into one table. Never throws for
+     * what a file holds or for a file that cannot be read: that is a verdict, and stops no other file.
      */
     public static TableInference infer(String tableName, List<? extends DataFile> files, SampleLimit limit) {
         Map<DataFile, FileVerdict> verdicts = new LinkedHashMap<>();

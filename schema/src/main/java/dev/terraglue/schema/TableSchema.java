@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * A table for the Glue Data Catalog.
  *
- * @param parameters the table's parameters as a crawler sets them ({@code classification}, {@code recordCount}, {@code skip.header.line.count}…);
- *     a crawler puts the same on the storage descriptor
+ * @param parameters the table's parameters as a crawler sets them ({@code classification}, {@code recordCount},
+ *     {@code skip.header.line.count}…); a crawler puts the same on the storage descriptor
  * @param recordCount the rows of all files; an estimate when a file was sampled
  */
 public record TableSchema(String name, List<Column> columns, StorageDescription storage, Map<String, String> parameters, long recordCount) {

@@ -35,7 +35,7 @@ class CsvStorageTest {
         assertThat(observed(table)).isEqualTo("iata string, name string, latitude double");
         assertThat(table.storage().serdeLibrary()).isEqualTo("org.apache.hadoop.hive.serde2.OpenCSVSerde");
         assertThat(table.storage().serdeParameters())
-                .isEqualTo(Map.of("separatorChar", ",", "quoteChar", "\"", "escapeChar", "\\"));
+                .isEqualTo(Map.of("separatorChar", ",", "quoteChar", "\"", "escapeChar", "\""));
         assertThat(table.parameters()).containsEntry("areColumnsQuoted", "true");
     }
 

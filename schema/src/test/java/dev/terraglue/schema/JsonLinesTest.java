@@ -41,7 +41,8 @@ class JsonLinesTest {
 
     @Test
     void valuesThatShareNoTypeAreString() {
-        assertThat(columns(json("{\"a\":1,\"b\":[1],\"c\":{}}\n{\"a\":\"x\",\"b\":2,\"c\":{}}\n"))).isEqualTo("a string, b string, c string");
+        assertThat(columns(json("{\"a\":1,\"b\":[1],\"c\":{}}\n{\"a\":\"x\",\"b\":2,\"c\":{}}\n")))
+                .isEqualTo("a string, b string, c string");
     }
 
     @Test
@@ -93,7 +94,8 @@ class JsonLinesTest {
 
     @Test
     void anObjectOverSeveralLinesIsRefused() {
-        assertThat(refusal(file("t.json", "{\"id\":1}\n{\n  \"id\": 2\n}\n"))).startsWith("t.json:2: a JSON object over several lines (to line 4)");
+        assertThat(refusal(file("t.json", "{\"id\":1}\n{\n  \"id\": 2\n}\n")))
+                .startsWith("t.json:2: a JSON object over several lines (to line 4)");
     }
 
     @Test
@@ -114,7 +116,8 @@ class JsonLinesTest {
 
     @Test
     void linesThatAreNoObjectsAreRefused() {
-        assertThat(refusal(file("t.json", "{\"id\":1}\n[1,2]\n"))).startsWith("t.json:2: a line of JSON lines holds one object, this holds an array");
+        assertThat(refusal(file("t.json", "{\"id\":1}\n[1,2]\n")))
+                .startsWith("t.json:2: a line of JSON lines holds one object, this holds an array");
         assertThat(refusal(file("t.json", "hello\n"))).startsWith("t.json:1: not JSON");
     }
 

@@ -41,7 +41,8 @@ class RefusalTest {
 
     @Test
     void charactersBehindAClosingQuoteAreRefused() {
-        assertThat(refusal(file("t.csv", "id,note\n1,\"a\"b\n"))).startsWith("t.csv:2: not CSV that can be read: a closing quote is followed by other characters");
+        assertThat(refusal(file("t.csv", "id,note\n1,\"a\"b\n")))
+                .startsWith("t.csv:2: not CSV that can be read: a closing quote is followed by other characters");
     }
 
     @Test
@@ -112,7 +113,8 @@ class RefusalTest {
 
     @Test
     void aZeroByteInTheMiddleOfTextIsRefusedWithItsLine() {
-        assertThat(refusal(file("t.csv", "id,x\n" + "1,2\n".repeat(1000) + "3,\0\n"))).isEqualTo("t.csv:1002: a zero byte: this is not text");
+        assertThat(refusal(file("t.csv", "id,x\n" + "1,2\n".repeat(1000) + "3,\0\n")))
+                .isEqualTo("t.csv:1002: a zero byte: this is not text");
     }
 
     @Test

@@ -16,8 +16,10 @@ enum HiveFormat {
         Map<String, String> options(Map<String, String> serde) {
             Map<String, String> csv = new LinkedHashMap<>();
             csv.put("sep", serde.getOrDefault("separatorChar", ","));
-            csv.put("quote", serde.getOrDefault("quoteChar", "\""));
-            csv.put("escape", serde.getOrDefault("escapeChar", "\\"));
+            String quote = serde.getOrDefault("quoteChar", "\"");
+            csv.put("quote", quote);
+            // The serde reads doubled quotes beside escaped ones. Spark reads one of the two: doubled, but where the table asks for backslashes.
+            csv.put("escape", "\\".equals(serde.get("escapeChar")) ? "\\" : quote);
             return csv;
         }
     },
