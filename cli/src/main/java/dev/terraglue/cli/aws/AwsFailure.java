@@ -1,0 +1,49 @@
+package dev.terraglue.cli.aws;
+
+import dev.terraglue.cli.terminal.UserError;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What went wrong at a call of AWS, for the user. */
+public final class AwsFailure {
+    private AwsFailure() {}
+
+    /** The sentence for {@code failure}; empty where it is nothing a user could understand. */
+    public static Optional<UserError> explain(SdkException failure, Endpoint endpoint) {
+        return switch (failure) {
+            case AwsServiceException refusal -> Optional.of(UserError.failed(sentence(refusal)));
+            case SdkClientException e when causedBy(e, ConnectException.class) -> Optional.of(notRunning(endpoint));
+            case SdkClientException e when causedBy(e, SocketException.class) -> Optional.of(UserError.failed(
+                    "The sandbox on " + endpoint.uri().getAuthority() + " stopped answering.",
+                    "See what happened with ./terraglue status, and start it again with ./terraglue up."));
+            default -> Optional.empty();
+        };
+    }
+
+    /** No sandbox answers. */
+    public static UserError notRunning(Endpoint endpoint) {
+        return UserError.failed("No sandbox is running on " + endpoint.uri().getAuthority() + ".", "Start it with ./terraglue up");
+    }
+
+    private static String sentence(AwsServiceException refusal) {
+        var details = refusal.awsErrorDetails();
+        String message = details == null || details.errorMessage() == null ? String.valueOf(refusal.getMessage()) : details.errorMessage();
+        String code = details == null || details.errorCode() == null ? "HTTP " + refusal.statusCode() : details.errorCode();
+        String service = details == null || details.serviceName() == null ? "AWS" : details.serviceName();
+        String end = message.endsWith(".") ? "" : ".";
+        return service + " refused: " + message + end + " (" + code + ")";
+    }
+
+    private static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,5 @@
+/** One class per command. */
+@NullMarked
+package dev.terraglue.cli.commands;
+
+import org.jspecify.annotations.NullMarked;

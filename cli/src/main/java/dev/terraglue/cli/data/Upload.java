@@ -1,0 +1,101 @@
+package dev.terraglue.cli.data;
+
+import dev.terraglue.cli.aws.SideBySide;
+import dev.terraglue.cli.terminal.Amounts;
+import dev.terraglue.cli.terminal.Progress;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Puts files into S3, several at a time, and shows how far it is. S3 checks each against its MD5. */
+public final class Upload {
+    private static final int AT_ONCE = 4;
+
+    private final S3Client s3;
+    private final Progress.Step step;
+
+    public Upload(S3Client s3, Progress.Step step) {
+        this.s3 = s3;
+        this.step = step;
+    }
+
+    /** A file and where it goes. */
+    public record Item(Path file, long size, Md5 content, String bucket, String key) {}
+
+    /** Puts all items. */
+    public void put(List<Item> items) {
+        long total = items.stream().mapToLong(Item::size).sum();
+        var bytes = new AtomicLong();
+        var files = new AtomicInteger();
+        SideBySide.all(AT_ONCE, items.stream().<Callable<Boolean>>map(item -> () -> {
+            put(item, bytes, sent -> step.state(sent, total, Amounts.bytes(sent) + " of " + Amounts.bytes(total) + ", file " + (files.get() + 1) + " of " + items.size()));
+            files.incrementAndGet();
+            return true;
+        }).toList());
+    }
+
+    private interface Watcher {
+        void sent(long bytesOfAllItems);
+    }
+
+    private void put(Item item, AtomicLong bytes, Watcher watcher) {
+        var counted = new AtomicLong();
+        RequestBody body = RequestBody.fromContentProvider(() -> {
+            // A body that is read again (to sign it, to try again) counts once.
+            bytes.addAndGet(-counted.getAndSet(0));
+            return new Counted(open(item.file()), read -> {
+                counted.addAndGet(read);
+                watcher.sent(bytes.addAndGet(read));
+            });
+        }, item.size(), "application/octet-stream");
+        s3.putObject(it -> it.bucket(item.bucket()).key(item.key()).contentMD5(item.content().base64()), body);
+    }
+
+    private static InputStream open(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Counter {
+        void read(int bytes);
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private final Counter counter;
+
+        Counted(InputStream in, Counter counter) {
+            super(in);
+            this.counter = counter;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            if (value >= 0) {
+                counter.read(1);
+            }
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            if (count > 0) {
+                counter.read(count);
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.terraglue.cli.deploy;
+
+import dev.terraglue.cli.lake.Job;
+import dev.terraglue.cli.lake.Names;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+
+/** The jobs' roles, each with its policy inside. */
+final class Roles {
+    private static final String POLICY = "lake";
+
+    private final IamClient iam;
+    private final Names names;
+
+    Roles(IamClient iam, Names names) {
+        this.iam = iam;
+        this.names = names;
+    }
+
+    List<Change> deploy(Job job) {
+        String role = job.role();
+        String policy = new JobPolicy(names, job).json();
+        Optional<String> trust = trustOf(role);
+        if (trust.isEmpty()) {
+            iam.createRole(it -> it.roleName(role).description("Runs the Glue job " + job.name()).assumeRolePolicyDocument(JobPolicy.TRUST));
+            put(role, policy);
+            return Change.created("role " + role);
+        }
+        boolean trustDiffers = !trust.get().equals(JobPolicy.TRUST);
+        boolean policyDiffers = !policyOf(role).equals(Optional.of(policy));
+        if (trustDiffers) {
+            iam.updateAssumeRolePolicy(it -> it.roleName(role).policyDocument(JobPolicy.TRUST));
+        }
+        if (policyDiffers) {
+            put(role, policy);
+        }
+        return trustDiffers || policyDiffers ? Change.updated("role " + role) : List.of();
+    }
+
+    private void put(String role, String policy) {
+        iam.putRolePolicy(it -> it.roleName(role).policyName(POLICY).policyDocument(policy));
+    }
+
+    private Optional<String> trustOf(String role) {
+        try {
+            return Optional.of(decoded(iam.getRole(it -> it.roleName(role)).role().assumeRolePolicyDocument()));
+        } catch (NoSuchEntityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> policyOf(String role) {
+        try {
+            return Optional.of(decoded(iam.getRolePolicy(it -> it.roleName(role).policyName(POLICY)).policyDocument()));
+        } catch (NoSuchEntityException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** IAM gives policies URL-encoded (RFC 3986). */
+    private static String decoded(String policy) {
+        return URLDecoder.decode(policy.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.terraglue.cli.lake;
+
+
+/** What the lake's parts are called in an account. */
+public record Names(Lake lake, String account) {
+    /** A bucket's whole name, from its short one. */
+    public String bucket(String shortName) {
+        return lake.name() + "-" + shortName + "-" + account + "-" + lake.region();
+    }
+
+    /** The bucket of Glue's assets. */
+    public String assetsBucket() {
+        return bucket(lake.assets());
+    }
+
+    /** The bucket of Athena's results. */
+    public String resultsBucket() {
+        return bucket(lake.results());
+    }
+
+    /** The bucket of the layer that {@code database} lies in; a database that the lake does not describe is raw data. */
+    public String bucketOf(String database) {
+        return bucket(lake.layerOf(database).orElse(lake.rawLayer()).bucket());
+    }
+
+    public String databaseLocation(String database) {
+        return "s3://" + bucketOf(database) + "/" + database + "/";
+    }
+
+    public String tableLocation(String database, String table) {
+        return databaseLocation(database) + table + "/";
+    }
+
+    public String resultsLocation() {
+        return "s3://" + resultsBucket() + "/";
+    }
+
+    public String jarLocation() {
+        return "s3://" + assetsBucket() + "/" + lake.app().key();
+    }
+
+    public String scriptKey(Job job) {
+        return "scripts/" + job.name() + ".scala";
+    }
+
+    public String scriptLocation(Job job) {
+        return "s3://" + assetsBucket() + "/" + scriptKey(job);
+    }
+
+    public String temporaryLocation() {
+        return "s3://" + assetsBucket() + "/temporary/";
+    }
+
+    public String roleArn(String role) {
+        return "arn:aws:iam::" + account + ":role/" + role;
+    }
+
+    /** An ARN of the Glue catalog, for instance of {@code database/aviation_sor}. */
+    public String catalogArn(String resource) {
+        return "arn:aws:glue:" + lake.region() + ":" + account + ":" + resource;
+    }
+}
