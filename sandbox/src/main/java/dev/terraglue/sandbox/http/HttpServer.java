@@ -104,7 +104,7 @@ public final class HttpServer implements AutoCloseable {
     private static void write(HttpResponse answer, ServerRequest request, ServerResponse response) throws IOException {
         response.status(Status.create(answer.status()));
         answer.headers().asMap().forEach((name, values) -> response.header(name, values.toArray(String[]::new)));
-        boolean bodiless = request.prologue().method().equals(Method.HEAD);
+        boolean bodiless = answer.bodyForbidden() || request.prologue().method().equals(Method.HEAD);
         switch (answer.body()) {
             case ResponseBody.Bytes bytes when bodiless || bytes.content().length == 0 -> response.send();
             case ResponseBody.Bytes bytes -> response.send(bytes.content());

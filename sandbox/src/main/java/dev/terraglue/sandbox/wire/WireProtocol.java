@@ -19,7 +19,7 @@ public interface WireProtocol {
      */
     HttpResponse encode(String operation, SdkPojo response, String requestId);
 
-    /** An error in the protocol's form. Its body is left off where the request was HEAD: {@link HttpResponse#inAnswerTo}. */
+    /** An error in the protocol's form. The server leaves its body off in answer to HEAD and where {@link HttpResponse#bodyForbidden()}. */
     HttpResponse encode(ServiceException error, String requestId);
 
     /** Whether requests are small and read whole before they are routed ({@link HttpRequest#buffered()}); not where objects are sent. */
