@@ -85,10 +85,17 @@ final class JobJars {
             if (e.statusCode() == NOT_MODIFIED && before != null) {
                 return before.file();
             }
-            throw new IOException("Cannot load " + jar + ": " + e.getMessage(), e);
+            throw unavailable(jar, e);
         } catch (SdkException e) {
-            throw new IOException("Cannot load " + jar + ": " + e.getMessage(), e);
+            throw unavailable(jar, e);
         }
+    }
+
+    /** Without the cause: the run's ErrorMessage is the root cause's, and has to name the jar. */
+    private static IOException unavailable(URI jar, SdkException failure) {
+        IOException unavailable = new IOException("Cannot load " + jar + ": " + failure.getMessage());
+        unavailable.addSuppressed(failure);
+        return unavailable;
     }
 
     private static S3Client client(AwsAccess access) {

@@ -18,6 +18,8 @@ record RunSettings(RunJob job, Path folder, int processors) {
 
     Map<String, String> systemProperties() {
         Map<String, String> properties = new LinkedHashMap<>();
+        // Where Spark and most libraries put their temporary files; spark.local.dir would be met with a warning.
+        properties.put("java.io.tmpdir", folder.toString());
         properties.putAll(spark());
         properties.putAll(s3a());
         properties.putAll(awsSdk());
@@ -35,7 +37,6 @@ record RunSettings(RunJob job, Path folder, int processors) {
         spark.put("spark.driver.bindAddress", "127.0.0.1");
         spark.put("spark.ui.enabled", "false");
         spark.put("spark.ui.showConsoleProgress", "false");
-        spark.put("spark.local.dir", folder.resolve("local").toString());
         spark.put("spark.sql.warehouse.dir", folder.resolve("warehouse").toUri().toString());
         spark.put("spark.sql.catalogImplementation", "hive");
         spark.put("spark.sql.session.timeZone", "UTC");
