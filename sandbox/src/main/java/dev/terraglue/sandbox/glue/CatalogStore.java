@@ -155,7 +155,11 @@ final class CatalogStore {
         });
     }
 
-    /** Deletes a version that is not the table's present one. @return whether it was there */
+    /**
+     * Deletes a version that is not the table's present one.
+     *
+     * @return whether it was there
+     */
     boolean deleteVersion(String databaseName, String name, int version) {
         return database.write(sql -> {
             Table present = findTable(sql, databaseName, name).orElseThrow(() -> GlueErrors.noSuchTable(name));
@@ -235,7 +239,11 @@ final class CatalogStore {
         });
     }
 
-    /** Deletes a partition. @return whether it was there */
+    /**
+     * Deletes a partition.
+     *
+     * @return whether it was there
+     */
     boolean deletePartition(String databaseName, String tableName, List<String> values) {
         return database.write(sql -> {
             requireTable(sql, databaseName, tableName);

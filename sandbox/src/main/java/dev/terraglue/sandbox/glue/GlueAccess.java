@@ -1,9 +1,12 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.iam.PassRole;
 import dev.terraglue.sandbox.service.AccessRequest;
+import dev.terraglue.sandbox.service.Arn;
 import dev.terraglue.sandbox.service.Call;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,27 @@ final class GlueAccess {
 
     static List<AccessRequest> anything(String action) {
         return List.of(AccessRequest.onAnything("glue:" + action));
+    }
+
+    static List<AccessRequest> tables(String action, Call call, @Nullable String database, List<String> tables) {
+        Stream<String> named = tables.stream().map(table -> "table/" + fold(database) + "/" + fold(table));
+        return requests(action, call, Stream.concat(named, Stream.of("database/" + fold(database), "catalog")));
+    }
+
+    static List<AccessRequest> resources(String action, Call call, String kind, List<String> names) {
+        return requests(action, call, names.stream().map(name -> kind + "/" + name));
+    }
+
+    /** For operations that name their resource by its ARN. */
+    static List<AccessRequest> arn(String action, String resource) {
+        return List.of(new AccessRequest("glue:" + action, resource, Map.of(), null));
+    }
+
+    /** Beside what an operation asks itself: may the caller hand this role to Glue? */
+    static List<AccessRequest> passingRole(List<AccessRequest> requests, Call call, @Nullable String role) {
+        if (role == null) return requests;
+        String arn = role.startsWith("arn:") ? role : Arn.of("iam", "", call.caller().account(), "role/" + role).toString();
+        return Stream.concat(requests.stream(), Stream.of(PassRole.to("glue.amazonaws.com", arn))).toList();
     }
 
     private static List<AccessRequest> requests(String action, Call call, Stream<String> resources) {

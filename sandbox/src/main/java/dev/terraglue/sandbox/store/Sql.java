@@ -45,7 +45,11 @@ public final class Sql {
         }
     }
 
-    /** INSERT, UPDATE, DELETE. @return rows changed */
+    /**
+     * INSERT, UPDATE, DELETE.
+     *
+     * @return rows changed
+     */
     public int update(String statement, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement prepared = prepare(statement, parameters)) {
             return prepared.executeUpdate();
