@@ -25,7 +25,7 @@ final class QueryService implements AutoCloseable {
 
     /** Runs statements like those to come, so that classes are loaded and code is compiled when the first of them comes. */
     void warmUp() {
-        new WarmUp(trino).run();
+        new WarmUp(trino, clients).run();
     }
 
     void accept(EngineCommand command) {

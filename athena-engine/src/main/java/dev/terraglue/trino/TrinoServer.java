@@ -1,5 +1,7 @@
 package dev.terraglue.trino;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import com.google.inject.Key;
 import dev.terraglue.trino.catalog.AthenaCatalogs;
 import dev.terraglue.trino.catalog.AwsClients;
@@ -10,6 +12,9 @@ import io.trino.server.testing.TestingTrinoServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Logger;
 
 /**
@@ -20,29 +25,41 @@ import java.util.logging.Logger;
  */
 final class TrinoServer implements AutoCloseable {
     private final TestingTrinoServer server;
+    private final Path folder;
     private final QuerySecret secret;
 
-    private TrinoServer(TestingTrinoServer server, QuerySecret secret) {
+    private TrinoServer(TestingTrinoServer server, Path folder, QuerySecret secret) {
         this.server = server;
+        this.folder = folder;
         this.secret = secret;
     }
 
     static TrinoServer start(AwsClients clients) {
         quieten();
         var secret = QuerySecret.random();
+        Path folder = temporaryFolder();
         TestingTrinoServer server = TestingTrinoServer.builder()
                 .addProperty("node-scheduler.min-candidates", "1")
                 .addProperty("web-ui.enabled", "false")
                 .addProperty("web-ui.legacy.enabled", "false")
                 .addProperty("query.max-history", "20")
                 .addProperty("query.client.timeout", "10m")
+                .setBaseDataDir(Optional.of(folder))
                 .setSystemAccessControl(secret.accessControl())
                 .build();
         server.getInstance(Key.get(ConnectorServicesProvider.class)).loadInitialCatalogs();
         server.installPlugin(new AthenaCatalogs(clients));
         server.createCatalog(AthenaCatalogs.HIVE, AthenaCatalogs.HIVE, AthenaCatalogs.hiveProperties());
         server.createCatalog(AthenaCatalogs.ICEBERG, AthenaCatalogs.ICEBERG, AthenaCatalogs.icebergProperties());
-        return new TrinoServer(server, secret);
+        return new TrinoServer(server, folder, secret);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("terraglue-athena-engine-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Its first touch replaces System.out and System.err by loggers: the control channel must have been opened before. */
@@ -65,6 +82,7 @@ final class TrinoServer implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
