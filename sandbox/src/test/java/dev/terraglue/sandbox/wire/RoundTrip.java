@@ -20,6 +20,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.regions.Region;
 
 /** One service: a real SDK client over a stubbed transport on one side, a protocol of ours on the other. */
@@ -60,7 +61,10 @@ final class RoundTrip<C> {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .endpointOverride(URI.create("http://127.0.0.1:1"))
                 .httpClient(transport)
-                .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        // Some operations prefix the host's name, which an address cannot take.
+                        .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
                 .build();
         requests = new RandomModels(SEED, requestRule);
         responses = new RandomModels(SEED + 1, responseRule);
@@ -76,10 +80,9 @@ final class RoundTrip<C> {
     }
 
     /** Sends every operation several times and says what did not arrive as it was sent, in either direction. */
-    List<String> differences(Set<String> excluded) {
+    List<String> differences() {
         List<String> differences = new ArrayList<>();
         for (SdkOperations.Operation operation : operations()) {
-            if (excluded.contains(operation.name())) continue;
             for (int round = 0; round < ROUNDS; round++) {
                 String difference = difference(operation);
                 if (difference != null) {
