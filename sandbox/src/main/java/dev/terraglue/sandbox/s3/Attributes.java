@@ -1,0 +1,113 @@
+package dev.terraglue.sandbox.s3;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.terraglue.sandbox.wire.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the writer of an object said about it, as header fields that a reader gets back.
+ *
+ * @param headers  by their names in lower case: {@code content-type}, {@code x-amz-meta-…}, {@code x-amz-server-side-encryption}, …
+ * @param checksum of the bytes, or null where none is known
+ * @param upload   the multipart upload that made it, or null
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum, @Nullable String upload) {
+    static final Attributes NONE = new Attributes(Map.of(), null, null);
+    static final String USER_METADATA = "x-amz-meta-";
+    static final String STORAGE_CLASS = "x-amz-storage-class";
+
+    private static final int LARGEST_USER_METADATA = 2048;
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final String DEFAULT_TYPE = "binary/octet-stream";
+    /** Fields that describe the content; a copy that replaces metadata replaces these. */
+    private static final List<String> DESCRIPTION = List.of(
+            "cache-control", "content-disposition", "content-encoding", "content-language", "content-type", "expires", "x-amz-website-redirect-location");
+    private static final List<String> ENCRYPTION = List.of(
+            "x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-bucket-key-enabled");
+
+    @SuppressWarnings("NullAway") // Jackson passes null for a field that the text does not have.
+    Attributes {
+        headers = headers == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(headers));
+    }
+
+    /** From the header fields of a request that writes an object. */
+    static Attributes of(HttpRequest request, Encryption bucketDefault) {
+        Map<String, String> headers = new TreeMap<>();
+        for (String name : DESCRIPTION) request.headers().first(name).ifPresent(value -> headers.put(name, value));
+        headers.putIfAbsent("content-type", DEFAULT_TYPE);
+        headers.computeIfPresent("content-encoding", (name, value) -> withoutChunking(value));
+        request.headers().asMap().forEach((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(USER_METADATA)) headers.put(lower, String.join(",", values));
+        });
+        checkSize(headers);
+        headers.putAll(encryption(request, bucketDefault));
+        return new Attributes(headers, null, null);
+    }
+
+    /** How a request asks for its object to be encrypted, else what the bucket's default says. */
+    static Map<String, String> encryption(HttpRequest request, Encryption bucketDefault) {
+        if (request.headers().contains("x-amz-server-side-encryption-customer-algorithm")) {
+            throw S3Errors.notImplemented("Server-side encryption with customer-provided keys");
+        }
+        Map<String, String> headers = new TreeMap<>();
+        for (String name : ENCRYPTION) request.headers().first(name).ifPresent(value -> headers.put(name, value));
+        return headers.containsKey(ENCRYPTION.getFirst()) ? headers : bucketDefault.headers();
+    }
+
+    private static @Nullable String withoutChunking(String encoding) {
+        List<String> kept = List.of(encoding.split("\\s*,\\s*")).stream().filter(e -> !e.equalsIgnoreCase("aws-chunked") && !e.isEmpty()).toList();
+        return kept.isEmpty() ? null : String.join(",", kept);
+    }
+
+    private static void checkSize(Map<String, String> headers) {
+        int size = headers.entrySet().stream()
+                .filter(e -> e.getKey().startsWith(USER_METADATA))
+                .mapToInt(e -> e.getKey().length() - USER_METADATA.length() + e.getValue().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        if (size > LARGEST_USER_METADATA) throw S3Errors.metadataTooLarge(size);
+    }
+
+    /** The same description under other encryption headers, for a copy. */
+    Attributes encrypted(Map<String, String> encryption) {
+        Map<String, String> changed = new TreeMap<>(headers);
+        ENCRYPTION.forEach(changed::remove);
+        changed.putAll(encryption);
+        return new Attributes(changed, checksum, null);
+    }
+
+    Attributes with(@Nullable StoredChecksum other) {
+        return new Attributes(headers, other, upload);
+    }
+
+    Attributes madeBy(String uploadId) {
+        return new Attributes(headers, checksum, uploadId);
+    }
+
+    String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Attributes parse(@Nullable String json) {
+        if (json == null) return NONE;
+        try {
+            return JSON.readValue(json, Attributes.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the metadata of an object is damaged: " + json, e);
+        }
+    }
+}

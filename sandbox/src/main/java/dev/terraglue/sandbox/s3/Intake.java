@@ -1,0 +1,100 @@
+package dev.terraglue.sandbox.s3;
+
+import dev.terraglue.sandbox.store.NewFile;
+import dev.terraglue.sandbox.store.ObjectFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes payloads in: streams them to where they will stay, and computes and verifies their digests on the way. */
+final class Intake {
+    /**
+     * What is no larger lives in the database: one sync that it shares with the metadata (and with others that write at the time), in place of
+     * three of its own for file, folder and metadata.
+     */
+    static final int LARGEST_INLINE = 16 << 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final int BUFFER = 256 << 10;
+
+    private final ObjectFiles files;
+
+    Intake(ObjectFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * Reads a payload to its end, then hands the piece on; the bytes are on the disk by then, and gone again where {@code commit} throws.
+     *
+     * @param commit writes the metadata that names the piece
+     */
+    <T> T take(InputStream payload, Expectation expectation, int number, Instant now, Function<Piece, T> commit) {
+        MessageDigest md5 = Checksum.messageDigest("MD5");
+        Digest checksum = expectation.algorithm() == null ? null : expectation.algorithm().digest();
+        byte[] buffer = new byte[expectation.length() >= 0 && expectation.length() < BUFFER ? Math.max(LARGEST_INLINE, (int) expectation.length()) + 1 : BUFFER];
+        int filled = read(payload, buffer);
+        if (filled <= LARGEST_INLINE) {
+            update(md5, checksum, buffer, filled);
+            Piece.Source inline = new Piece.Source.Inline(Arrays.copyOf(buffer, filled));
+            return commit.apply(piece(inline, filled, expectation, number, now, md5, checksum));
+        }
+        try (NewFile file = files.create()) {
+            long size = 0;
+            for (; filled > 0; filled = read(payload, buffer)) {
+                update(md5, checksum, buffer, filled);
+                file.write(buffer, 0, filled);
+                size += filled;
+            }
+            Piece unnamed = piece(new Piece.Source.File(0), size, expectation, number, now, md5, checksum);
+            return committed(file.keep(), unnamed, commit);
+        } catch (IOException e) {
+            LOG.warn("Cannot write object bytes", e);
+            throw S3Errors.diskRefused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private <T> T committed(long id, Piece unnamed, Function<Piece, T> commit) throws IOException {
+        boolean done = false;
+        try {
+            T result = commit.apply(unnamed.in(new Piece.Source.File(id)));
+            done = true;
+            return result;
+        } finally {
+            if (!done) files.delete(id);
+        }
+    }
+
+    private static Piece piece(
+            Piece.Source source, long size, Expectation expectation, int number, Instant now, MessageDigest md5, @Nullable Digest checksum) {
+        byte[] hash = md5.digest();
+        byte[] sum = checksum == null ? null : checksum.value();
+        expectation.verify(size, hash, sum);
+        StoredChecksum stored = expectation.algorithm() == null || sum == null
+                ? null
+                : new StoredChecksum(expectation.algorithm(), Base64.getEncoder().encodeToString(sum), false);
+        return new Piece(number, source, size, HexFormat.of().formatHex(hash), stored, now);
+    }
+
+    private static void update(MessageDigest md5, @Nullable Digest checksum, byte[] buffer, int length) {
+        md5.update(buffer, 0, length);
+        if (checksum != null) checksum.update(buffer, 0, length);
+    }
+
+    /** Fills the buffer as far as the payload goes. A client that goes away is no trouble of the disk. */
+    private static int read(InputStream payload, byte[] buffer) {
+        try {
+            return payload.readNBytes(buffer, 0, buffer.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the client ended its payload early", e);
+        }
+    }
+}

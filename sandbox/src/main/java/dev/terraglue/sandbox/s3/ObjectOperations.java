@@ -1,0 +1,147 @@
+package dev.terraglue.sandbox.s3;
+
+import dev.terraglue.sandbox.s3.ObjectStore.Deleted;
+import dev.terraglue.sandbox.s3.ObjectStore.WithPieces;
+import dev.terraglue.sandbox.service.Call;
+import dev.terraglue.sandbox.service.Reply;
+import dev.terraglue.sandbox.wire.HttpHeaders;
+import dev.terraglue.sandbox.wire.ResponseBody;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/** PutObject, GetObject, HeadObject, DeleteObject. */
+final class ObjectOperations {
+    private static final int LONGEST_KEY = 1024;
+
+    private final BucketStore buckets;
+    private final BucketEncryption encryption;
+    private final ObjectStore objects;
+    private final ObjectReader reader;
+    private final Intake intake;
+
+    ObjectOperations(BucketStore buckets, BucketEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake) {
+        this.buckets = buckets;
+        this.encryption = encryption;
+        this.objects = objects;
+        this.reader = reader;
+        this.intake = intake;
+    }
+
+    Reply putObject(PutObjectRequest request, Call call) {
+        Bucket bucket = buckets.require(request.bucket());
+        String key = checkedKey(request.key());
+        HttpHeaders headers = call.http().headers();
+        if (request.writeOffsetBytes() != null) throw S3Errors.notImplemented();
+        LockHeaders.refuse(headers);
+        Attributes attributes = Attributes.of(call.http(), encryption.of(bucket));
+        String storageClass = ObjectHeaders.storageClass(headers);
+        Map<String, String> tags = Tags.ofHeader(request.tagging());
+        Preconditions preconditions = Preconditions.of(headers);
+        Consumer<Optional<ObjectVersion>> condition = current -> preconditions.onWrite(key, current);
+        if (request.ifNoneMatch() != null || request.ifMatch() != null) condition.accept(current(bucket, key));
+        ObjectVersion stored = intake.take(call.body(), Expectation.of(call.http(), Checksum.DEFAULT), Piece.WHOLE, call.time(),
+                piece -> objects.put(bucket, key, piece, call.time(), storageClass, attributes.with(piece.checksum()), tags, condition));
+        Reply reply = Reply.of(PutObjectResponse.builder().eTag(stored.quotedEtag()).build());
+        ObjectHeaders.encryption(reply, stored.attributes());
+        ObjectHeaders.checksum(reply, stored.attributes().checksum());
+        return ObjectHeaders.version(reply, stored, bucket);
+    }
+
+    private Optional<ObjectVersion> current(Bucket bucket, String key) {
+        return objects.find(bucket, key, null).filter(version -> !version.deleteMarker());
+    }
+
+    Reply getObject(GetObjectRequest request, Call call) {
+        Garbage.Reading reading = reader.reading();
+        boolean sending = false;
+        try {
+            Bucket bucket = buckets.require(request.bucket());
+            WithPieces found = reader.require(bucket, request.key(), request.versionId(), "GET");
+            Selection selection = Selection.of(request.range(), request.partNumber(), found);
+            Reply reply = answer(GetObjectResponse.builder().build(), bucket, found, selection, call);
+            if (reply.status() == 304) return reply.withBody(ResponseBody.EMPTY);
+            ByteRange range = selection.range();
+            sending = true;
+            return reply.withBody(new ResponseBody.Streamed(range.length(), out -> {
+                try (reading; PieceInput in = reader.open(found, range)) {
+                    in.transferTo(out);
+                }
+            }));
+        } finally {
+            if (!sending) reading.close();
+        }
+    }
+
+    Reply headObject(HeadObjectRequest request, Call call) {
+        Bucket bucket = buckets.require(request.bucket());
+        WithPieces found = reader.require(bucket, request.key(), request.versionId(), "HEAD");
+        return answer(HeadObjectResponse.builder().build(), bucket, found, Selection.of(request.range(), request.partNumber(), found), call);
+    }
+
+    private static Reply answer(SdkPojo response, Bucket bucket, WithPieces found, Selection selection, Call call) {
+        Reply reply = Reply.of(response);
+        return switch (Preconditions.of(call.http().headers()).onRead(found.version())) {
+            case NOT_MODIFIED -> ObjectHeaders.identify(reply, found.version(), bucket).withStatus(304);
+            case HOLDS -> ObjectHeaders.describe(reply, found.version(), bucket, selection.range(), selection.partial(), selection.partsCount(), call);
+        };
+    }
+
+    Reply deleteObject(DeleteObjectRequest request, Call call) {
+        Bucket bucket = buckets.require(request.bucket());
+        Preconditions preconditions = Preconditions.of(call.http().headers());
+        Deleted deleted = objects.delete(bucket, request.key(), request.versionId(), call.time(), current -> preconditions.onWrite(request.key(), current));
+        DeleteObjectResponse.Builder response = DeleteObjectResponse.builder();
+        if (deleted.deleteMarker()) response.deleteMarker(true);
+        if (deleted.version() != null) response.versionId(deleted.version());
+        return Reply.of(response.build()).withStatus(204);
+    }
+
+    static String checkedKey(String key) {
+        int length = key.getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_KEY) throw S3Errors.keyTooLong(length);
+        return key;
+    }
+
+    /**
+     * What of an object is asked for.
+     *
+     * @param partial    whether the answer is 206
+     * @param partsCount of the object, where a part is asked for and it has parts
+     */
+    private record Selection(ByteRange range, boolean partial, int partsCount) {
+        static Selection of(@Nullable String range, @Nullable Integer partNumber, WithPieces found) {
+            long size = found.version().size();
+            if (partNumber != null) {
+                if (range != null) throw S3Errors.invalidRequest("Cannot specify both Range header and partNumber query parameter");
+                return part(partNumber, found.pieces());
+            }
+            if (range == null) return new Selection(ByteRange.whole(size), false, 0);
+            return ByteRange.parse(range, size).map(r -> new Selection(r, true, 0)).orElse(new Selection(ByteRange.whole(size), false, 0));
+        }
+
+        private static Selection part(int number, List<Piece> pieces) {
+            boolean multipart = pieces.getFirst().number() != Piece.WHOLE;
+            long offset = 0;
+            for (Piece piece : pieces) {
+                if (piece.number() == number || (!multipart && number == 1)) {
+                    return new Selection(new ByteRange(offset, piece.size()), piece.size() > 0, multipart ? pieces.size() : 0);
+                }
+                offset += piece.size();
+            }
+            throw S3Errors.invalidPartNumber(number, pieces.size());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.terraglue.sandbox.s3;
+
+import dev.terraglue.sandbox.wire.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conditional requests, in HTTP's order (RFC 9110, 13.2.2), which S3 keeps.
+ *
+ * @param ifMatch           entity tags, or {@code *}
+ * @param ifModifiedSince   as the client wrote it; a date that cannot be read is as good as none
+ */
+record Preconditions(
+        @Nullable String ifMatch, @Nullable String ifNoneMatch, @Nullable Instant ifModifiedSince, @Nullable Instant ifUnmodifiedSince) {
+
+    enum Outcome { HOLDS, NOT_MODIFIED }
+
+    static Preconditions of(HttpHeaders headers) {
+        return withPrefix(headers, "");
+    }
+
+    /** Those that a copy puts to its source: {@code x-amz-copy-source-if-match} and its like. */
+    static Preconditions ofCopySource(HttpHeaders headers) {
+        return withPrefix(headers, "x-amz-copy-source-");
+    }
+
+    private static Preconditions withPrefix(HttpHeaders headers, String prefix) {
+        return new Preconditions(
+                headers.first(prefix + "if-match").orElse(null),
+                headers.first(prefix + "if-none-match").orElse(null),
+                headers.first(prefix + "if-modified-since").map(Preconditions::date).orElse(null),
+                headers.first(prefix + "if-unmodified-since").map(Preconditions::date).orElse(null));
+    }
+
+    private static @Nullable Instant date(String text) {
+        try {
+            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        } catch (DateTimeException e) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException notIso) {
+                return null;
+            }
+        }
+    }
+
+    /** @throws dev.terraglue.sandbox.wire.ServiceException PreconditionFailed */
+    Outcome onRead(ObjectVersion version) {
+        Instant modified = version.modified().truncatedTo(ChronoUnit.SECONDS);
+        if (ifMatch != null) {
+            if (!names(ifMatch, version.etag())) throw S3Errors.preconditionFailed("If-Match");
+        } else if (ifUnmodifiedSince != null && modified.isAfter(ifUnmodifiedSince)) {
+            throw S3Errors.preconditionFailed("If-Unmodified-Since");
+        }
+        if (ifNoneMatch != null) {
+            if (names(ifNoneMatch, version.etag())) return Outcome.NOT_MODIFIED;
+        } else if (ifModifiedSince != null && !modified.isAfter(ifModifiedSince)) {
+            return Outcome.NOT_MODIFIED;
+        }
+        return Outcome.HOLDS;
+    }
+
+    /** For a copy's source, where "not modified" is a failure as well. */
+    void onCopy(ObjectVersion version) {
+        if (onRead(version) == Outcome.NOT_MODIFIED) {
+            throw S3Errors.preconditionFailed(ifNoneMatch != null ? "x-amz-copy-source-If-None-Match" : "x-amz-copy-source-If-Modified-Since");
+        }
+    }
+
+    /** For a write: against the object that is there now ("Add preconditions to S3 operations with conditional requests"). */
+    void onWrite(String key, Optional<ObjectVersion> current) {
+        if (ifNoneMatch != null) {
+            if (!ifNoneMatch.equals("*")) throw S3Errors.notImplemented();
+            if (current.isPresent()) throw S3Errors.preconditionFailed("If-None-Match");
+        }
+        if (ifMatch != null) {
+            if (current.isEmpty()) throw S3Errors.noSuchKey(key);
+            if (!names(ifMatch, current.get().etag())) throw S3Errors.preconditionFailed("If-Match");
+        }
+    }
+
+    private static boolean names(String header, String etag) {
+        return Arrays.stream(header.split(",")).map(Preconditions::bare).anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+    }
+
+    /** An entity tag without its quotes. */
+    static String bare(String tag) {
+        String stripped = tag.strip();
+        if (stripped.startsWith("W/")) stripped = stripped.substring(2);
+        boolean quoted = stripped.length() >= 2 && stripped.startsWith("\"") && stripped.endsWith("\"");
+        return quoted ? stripped.substring(1, stripped.length() - 1) : stripped;
+    }
+}

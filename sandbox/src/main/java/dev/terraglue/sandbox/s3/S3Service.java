@@ -1,0 +1,175 @@
+package dev.terraglue.sandbox.s3;
+
+import dev.terraglue.sandbox.service.AccessRequest;
+import dev.terraglue.sandbox.service.Authorizer;
+import dev.terraglue.sandbox.service.Operation;
+import dev.terraglue.sandbox.service.Service;
+import dev.terraglue.sandbox.store.Database;
+import dev.terraglue.sandbox.store.ObjectFiles;
+import dev.terraglue.sandbox.store.Schema;
+import dev.terraglue.sandbox.wire.RestXmlProtocol;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+
+/** Amazon S3. */
+public final class S3Service {
+    /** The tables that the database must have. */
+    public static final Schema SCHEMA = S3Schema.SCHEMA;
+
+    private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    /** The outermost elements of answers that are not called after their operation. */
+    private static final Map<String, String> ROOT_NAMES = Map.ofEntries(
+            Map.entry("ListBuckets", "ListAllMyBucketsResult"),
+            Map.entry("ListObjects", "ListBucketResult"),
+            Map.entry("ListObjectsV2", "ListBucketResult"),
+            Map.entry("ListObjectVersions", "ListVersionsResult"),
+            Map.entry("DeleteObjects", "DeleteResult"),
+            Map.entry("CreateMultipartUpload", "InitiateMultipartUploadResult"),
+            Map.entry("GetBucketLocation", "LocationConstraint"),
+            Map.entry("GetBucketAccelerateConfiguration", "AccelerateConfiguration"),
+            Map.entry("GetBucketAcl", "AccessControlPolicy"),
+            Map.entry("GetBucketCors", "CORSConfiguration"),
+            Map.entry("GetBucketLifecycleConfiguration", "LifecycleConfiguration"),
+            Map.entry("GetBucketLogging", "BucketLoggingStatus"),
+            Map.entry("GetBucketNotificationConfiguration", "NotificationConfiguration"),
+            Map.entry("GetBucketRequestPayment", "RequestPaymentConfiguration"),
+            Map.entry("GetBucketTagging", "Tagging"),
+            Map.entry("GetBucketVersioning", "VersioningConfiguration"),
+            Map.entry("GetBucketWebsite", "WebsiteConfiguration"),
+            Map.entry("GetObjectAcl", "AccessControlPolicy"),
+            Map.entry("GetObjectAttributes", "GetObjectAttributesResponse"),
+            Map.entry("GetObjectTagging", "Tagging"),
+            Map.entry("ListBucketAnalyticsConfigurations", "ListBucketAnalyticsConfigurationResult"),
+            Map.entry("ListBucketInventoryConfigurations", "ListInventoryConfigurationsResult"),
+            Map.entry("ListBucketMetricsConfigurations", "ListMetricsConfigurationsResult"));
+
+    private S3Service() {}
+
+    /**
+     * Removes what a crash may have left, and gives the service.
+     *
+     * @param authorizer asked for each key where one request names many
+     * @throws IOException where the object files cannot be read
+     */
+    public static Service open(Database database, ObjectFiles files, Authorizer authorizer, RandomGenerator random) throws IOException {
+        Garbage garbage = new Garbage(files);
+        garbage.sweep(database);
+        Numbers numbers = new Numbers(database, random);
+        Versions versions = new Versions(numbers);
+        BucketStore buckets = new BucketStore(database, garbage);
+        ObjectStore objects = new ObjectStore(database, versions, numbers, garbage);
+        BucketEncryption encryption = new BucketEncryption(buckets);
+        Intake intake = new Intake(files);
+        ObjectReader reader = new ObjectReader(buckets, objects, files);
+        UploadStore uploads = new UploadStore(database, versions, garbage);
+        S3Access access = new S3Access(buckets);
+
+        Map<String, Operation<?>> operations = new HashMap<>();
+        operations.putAll(bucketOperations(new BucketOperations(buckets), access));
+        operations.putAll(objectOperations(new ObjectOperations(buckets, encryption, objects, reader, intake), access));
+        operations.putAll(copyOperations(new CopyOperations(buckets, encryption, objects, reader, intake, access)));
+        operations.putAll(batchOperations(new BatchDelete(buckets, objects, access, authorizer)));
+        operations.putAll(taggingOperations(new TaggingOperations(buckets, objects, reader), access));
+        operations.putAll(uploadOperations(new MultipartOperations(buckets, encryption, objects, uploads, reader, intake, numbers), access));
+        operations.putAll(uploadListings(new UploadListings(buckets, uploads), access));
+        operations.putAll(listOperations(new ListOperations(buckets, objects), access));
+        return new Service(
+                "s3", "software.amazon.awssdk.services.s3.model", new RestXmlProtocol(NAMESPACE, ROOT_NAMES), new S3Routes(), operations);
+    }
+
+    private static Map<String, Operation<?>> bucketOperations(BucketOperations buckets, S3Access access) {
+        return Service.operations(
+                Operation.of(ListBucketsRequest.class, (r, call) -> List.of(AccessRequest.onAnything("s3:ListAllMyBuckets")), buckets::listBuckets),
+                Operation.streaming(CreateBucketRequest.class, (r, call) -> access.bucket("s3:CreateBucket", r.bucket()), buckets::createBucket),
+                Operation.of(HeadBucketRequest.class, (r, call) -> access.bucket("s3:ListBucket", r.bucket()), buckets::headBucket),
+                Operation.streaming(DeleteBucketRequest.class, (r, call) -> access.bucket("s3:DeleteBucket", r.bucket()), buckets::deleteBucket),
+                Operation.of(GetBucketLocationRequest.class, (r, call) -> access.bucket("s3:GetBucketLocation", r.bucket()), buckets::getBucketLocation));
+    }
+
+    private static Map<String, Operation<?>> objectOperations(ObjectOperations objects, S3Access access) {
+        return Service.operations(
+                Operation.streaming(PutObjectRequest.class, access::putObject, objects::putObject),
+                Operation.streaming(GetObjectRequest.class,
+                        (r, call) -> List.of(access.onVersion("s3:GetObject", r.bucket(), r.key(), r.versionId())), objects::getObject),
+                Operation.streaming(HeadObjectRequest.class,
+                        (r, call) -> List.of(access.onVersion("s3:GetObject", r.bucket(), r.key(), r.versionId())), objects::headObject),
+                Operation.streaming(DeleteObjectRequest.class,
+                        (r, call) -> List.of(access.onVersion("s3:DeleteObject", r.bucket(), r.key(), r.versionId())), objects::deleteObject));
+    }
+
+    private static Map<String, Operation<?>> copyOperations(CopyOperations copies) {
+        return Service.operations(Operation.streaming(CopyObjectRequest.class, copies::access, copies::copyObject));
+    }
+
+    private static Map<String, Operation<?>> batchOperations(BatchDelete batches) {
+        // Each key is asked for on its own: a refusal is told beside the keys that were deleted.
+        return Service.operations(Operation.of(DeleteObjectsRequest.class, (r, call) -> List.of(), batches::deleteObjects));
+    }
+
+    private static Map<String, Operation<?>> taggingOperations(TaggingOperations tags, S3Access access) {
+        return Service.operations(
+                Operation.streaming(GetObjectTaggingRequest.class,
+                        (r, call) -> List.of(access.onVersion("s3:GetObjectTagging", r.bucket(), r.key(), r.versionId())), tags::getObjectTagging),
+                Operation.streaming(PutObjectTaggingRequest.class,
+                        (r, call) -> List.of(access.onVersion("s3:PutObjectTagging", r.bucket(), r.key(), r.versionId())), tags::putObjectTagging),
+                Operation.streaming(DeleteObjectTaggingRequest.class,
+                        (r, call) -> List.of(access.onVersion("s3:DeleteObjectTagging", r.bucket(), r.key(), r.versionId())), tags::deleteObjectTagging));
+    }
+
+    private static Map<String, Operation<?>> uploadOperations(MultipartOperations uploads, S3Access access) {
+        return Service.operations(
+                Operation.streaming(CreateMultipartUploadRequest.class,
+                        (r, call) -> access.write(r.bucket(), r.key(), call.http().headers(), r.tagging()), uploads::createMultipartUpload),
+                Operation.streaming(UploadPartRequest.class, (r, call) -> access.object("s3:PutObject", r.bucket(), r.key()), uploads::uploadPart),
+                Operation.streaming(UploadPartCopyRequest.class, access::uploadPartCopy, uploads::uploadPartCopy),
+                Operation.streaming(CompleteMultipartUploadRequest.class,
+                        (r, call) -> access.object("s3:PutObject", r.bucket(), r.key()), uploads::completeMultipartUpload),
+                Operation.streaming(AbortMultipartUploadRequest.class,
+                        (r, call) -> access.object("s3:AbortMultipartUpload", r.bucket(), r.key()), uploads::abortMultipartUpload));
+    }
+
+    private static Map<String, Operation<?>> uploadListings(UploadListings listings, S3Access access) {
+        return Service.operations(
+                Operation.of(ListMultipartUploadsRequest.class,
+                        (r, call) -> access.bucket("s3:ListBucketMultipartUploads", r.bucket()), listings::listMultipartUploads),
+                Operation.of(ListPartsRequest.class, (r, call) -> access.object("s3:ListMultipartUploadParts", r.bucket(), r.key()), listings::listParts));
+    }
+
+    private static Map<String, Operation<?>> listOperations(ListOperations lists, S3Access access) {
+        return Service.operations(
+                Operation.of(ListObjectsRequest.class,
+                        (r, call) -> access.list("s3:ListBucket", r.bucket(), r.prefix(), r.delimiter(), r.maxKeys()), lists::listObjects),
+                Operation.of(ListObjectsV2Request.class,
+                        (r, call) -> access.list("s3:ListBucket", r.bucket(), r.prefix(), r.delimiter(), r.maxKeys()), lists::listObjectsV2),
+                Operation.of(ListObjectVersionsRequest.class,
+                        (r, call) -> access.list("s3:ListBucketVersions", r.bucket(), r.prefix(), r.delimiter(), r.maxKeys()), lists::listObjectVersions));
+    }
+}

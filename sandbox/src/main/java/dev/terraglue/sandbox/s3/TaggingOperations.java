@@ -1,0 +1,53 @@
+package dev.terraglue.sandbox.s3;
+
+import dev.terraglue.sandbox.service.Call;
+import dev.terraglue.sandbox.service.Reply;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingResponse;
+
+/** Tags of objects. */
+final class TaggingOperations {
+    private final BucketStore buckets;
+    private final ObjectStore objects;
+    private final ObjectReader reader;
+
+    TaggingOperations(BucketStore buckets, ObjectStore objects, ObjectReader reader) {
+        this.buckets = buckets;
+        this.objects = objects;
+        this.reader = reader;
+    }
+
+    Reply getObjectTagging(GetObjectTaggingRequest request, Call call) {
+        Bucket bucket = buckets.require(request.bucket());
+        ObjectVersion version = reader.require(bucket, request.key(), request.versionId(), "GET").version();
+        return reply(GetObjectTaggingResponse.builder().tagSet(Tags.toModel(version.tags())).build(), version, bucket);
+    }
+
+    Reply putObjectTagging(PutObjectTaggingRequest request, Call call) {
+        if (request.tagging() == null) throw S3Errors.malformedXml();
+        Map<String, String> tags = Tags.ofObject(request.tagging().tagSet());
+        return set(request.bucket(), request.key(), request.versionId(), tags, PutObjectTaggingResponse.builder().build());
+    }
+
+    Reply deleteObjectTagging(DeleteObjectTaggingRequest request, Call call) {
+        return set(request.bucket(), request.key(), request.versionId(), Map.of(), DeleteObjectTaggingResponse.builder().build()).withStatus(204);
+    }
+
+    private Reply set(String name, String key, @Nullable String version, Map<String, String> tags, SdkPojo response) {
+        Bucket bucket = buckets.require(name);
+        ObjectVersion found = reader.require(bucket, key, version, "PUT").version();
+        objects.tag(bucket, found, tags);
+        return reply(response, found, bucket);
+    }
+
+    private static Reply reply(SdkPojo response, ObjectVersion version, Bucket bucket) {
+        return ObjectHeaders.version(Reply.of(response), version, bucket);
+    }
+}

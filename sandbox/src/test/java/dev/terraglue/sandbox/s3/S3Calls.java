@@ -1,0 +1,137 @@
+package dev.terraglue.sandbox.s3;
+
+import dev.terraglue.sandbox.service.Authorizer.Decision;
+import dev.terraglue.sandbox.service.Call;
+import dev.terraglue.sandbox.service.Caller;
+import dev.terraglue.sandbox.service.Operation;
+import dev.terraglue.sandbox.service.Reply;
+import dev.terraglue.sandbox.service.Router.Route;
+import dev.terraglue.sandbox.service.Service;
+import dev.terraglue.sandbox.store.Database;
+import dev.terraglue.sandbox.store.FileSteps;
+import dev.terraglue.sandbox.store.ObjectFiles;
+import dev.terraglue.sandbox.wire.HttpHeaders;
+import dev.terraglue.sandbox.wire.HttpRequest;
+import dev.terraglue.sandbox.wire.HttpResponse;
+import dev.terraglue.sandbox.wire.QueryString;
+import dev.terraglue.sandbox.wire.ResponseBody;
+import dev.terraglue.sandbox.wire.ServiceException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** The S3 service over a folder, called with HTTP requests and without a socket: signatures and permissions are not in the way. */
+final class S3Calls implements AutoCloseable {
+    private final Database database;
+    private final Service service;
+    private Supplier<Instant> clock = () -> Instant.parse("2026-11-20T10:00:00Z");
+
+    S3Calls(Path home) {
+        this(home, FileSteps.DISK);
+    }
+
+    S3Calls(Path home, FileSteps steps) {
+        database = Database.open(home.resolve("metadata.db"), List.of(S3Service.SCHEMA));
+        try {
+            service = S3Service.open(database, ObjectFiles.open(home.resolve("objects"), steps), (call, request) -> new Decision(true, "test"), new Random(1));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void at(Instant time) {
+        clock = () -> time;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record Answer(int status, HttpHeaders headers, byte[] body) {
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        String header(String name) {
+            return headers.first(name).orElse("");
+        }
+    }
+
+    /**
+     * @param target path and query, percent-encoded
+     * @param headers {@code Name: value}
+     */
+    Answer call(String method, String target, byte[] body, String... headers) {
+        int question = target.indexOf('?');
+        String query = question < 0 ? "" : target.substring(question + 1);
+        HttpHeaders fields = new HttpHeaders().set("Host", "127.0.0.1:4566");
+        if (body.length > 0 || method.equals("PUT")) fields.set("Content-Length", String.valueOf(body.length));
+        for (String header : headers) fields.set(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 1).strip());
+        HttpRequest request = new HttpRequest(method, question < 0 ? target : target.substring(0, question), query, QueryString.parse(query), fields,
+                new ByteArrayInputStream(body), false, "127.0.0.1");
+        HttpResponse response;
+        try {
+            response = answer(request);
+        } catch (ServiceException e) {
+            response = service.protocol().encode(e, "REQUEST");
+        }
+        return new Answer(response.status(), response.headers(), bytes(response.body()));
+    }
+
+    Answer call(String method, String target, String body, String... headers) {
+        return call(method, target, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    Answer get(String target, String... headers) {
+        return call("GET", target, "", headers);
+    }
+
+    Answer put(String target, String body, String... headers) {
+        return call("PUT", target, body, headers);
+    }
+
+    Answer delete(String target, String... headers) {
+        return call("DELETE", target, "", headers);
+    }
+
+    private HttpResponse answer(HttpRequest request) {
+        Route route = service.router().route(request);
+        Operation<?> operation = service.operations().get(route.operation());
+        if (operation == null) throw S3Errors.notImplemented(route.operation());
+        return perform(operation, request, route);
+    }
+
+    private <I> HttpResponse perform(Operation<I> operation, HttpRequest request, Route route) {
+        I input = service.protocol().decode(request, route.labels(), operation.requestType());
+        Call call = new Call("REQUEST", Caller.root("000000000000", "test"), "us-east-1", clock.get(), request);
+        operation.access().requests(input, call);
+        Reply reply = operation.handler().handle(input, call);
+        HttpResponse encoded = service.protocol().encode(operation.name(), reply.response(), "REQUEST");
+        reply.headers().asMap().forEach((name, values) -> encoded.headers().set(name, values.getFirst()));
+        return new HttpResponse(
+                reply.status() == 0 ? encoded.status() : reply.status(), encoded.headers(), reply.body() == null ? encoded.body() : reply.body());
+    }
+
+    private static byte[] bytes(ResponseBody body) {
+        return switch (body) {
+            case ResponseBody.Bytes bytes -> bytes.content();
+            case ResponseBody.Streamed streamed -> {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                try {
+                    streamed.writer().writeTo(out);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+                yield out.toByteArray();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
