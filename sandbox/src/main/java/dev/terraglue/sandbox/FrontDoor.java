@@ -1,0 +1,51 @@
+package dev.terraglue.sandbox;
+
+import dev.terraglue.sandbox.http.HttpServer;
+import dev.terraglue.sandbox.wire.HttpHeaders;
+import dev.terraglue.sandbox.wire.HttpRequest;
+import dev.terraglue.sandbox.wire.HttpResponse;
+import dev.terraglue.sandbox.wire.ResponseBody;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Where a request comes in: refused where its Host is no name of ours, so that no page on the web can reach the sandbox through a name it
+ * rebinds; then the console's or AWS's.
+ */
+final class FrontDoor implements HttpServer.Handler {
+    private final String boundHost;
+    private final Console console;
+    private final RequestPipeline pipeline;
+
+    FrontDoor(String boundHost, Console console, RequestPipeline pipeline) {
+        this.boundHost = boundHost;
+        this.console = console;
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        String host = request.headers().first("Host").orElse("");
+        if (!isOurs(host)) {
+            return text(421, "This sandbox is not \"" + host + "\". Ask it as 127.0.0.1 or localhost.\n");
+        }
+        if (request.rawPath().equals("/_terraglue") || request.rawPath().startsWith("/_terraglue/")) return console.handle(request);
+        return pipeline.handle(request);
+    }
+
+    private boolean isOurs(String hostAndPort) {
+        String host = hostAndPort.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+        return host.equals("127.0.0.1")
+                || host.equals("[::1]")
+                || host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("amazonaws.com")
+                || host.endsWith(".amazonaws.com")
+                || host.equals(boundHost);
+    }
+
+    private static HttpResponse text(int status, String text) {
+        return new HttpResponse(
+                status, new HttpHeaders().set("Content-Type", "text/plain; charset=utf-8"), new ResponseBody.Bytes(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.terraglue.sandbox;
+
+import dev.terraglue.engine.AwsAccess;
+import dev.terraglue.sandbox.auth.Authenticator;
+import dev.terraglue.sandbox.engines.AthenaEngine;
+import dev.terraglue.sandbox.engines.EngineImage;
+import dev.terraglue.sandbox.engines.SparkWorkers;
+import dev.terraglue.sandbox.glue.GlueService;
+import dev.terraglue.sandbox.http.HttpServer;
+import dev.terraglue.sandbox.iam.Iam;
+import dev.terraglue.sandbox.iam.Ids;
+import dev.terraglue.sandbox.iam.RootKey;
+import dev.terraglue.sandbox.journal.Journal;
+import dev.terraglue.sandbox.logs.LogsService;
+import dev.terraglue.sandbox.service.ActionRouter;
+import dev.terraglue.sandbox.service.Service;
+import dev.terraglue.sandbox.store.Database;
+import dev.terraglue.sandbox.store.Schema;
+import dev.terraglue.sandbox.sts.Session;
+import dev.terraglue.sandbox.sts.Sts;
+import dev.terraglue.sandbox.wire.QueryProtocol;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** A running sandbox: every part, wired here and nowhere else. */
+public final class Sandbox implements AutoCloseable {
+    /** Where the engines' calls are signed for. */
+    private static final String REGION = "us-east-1";
+    /** A job run or query is over long before; AWS gives service sessions no longer than this. */
+    private static final Duration SESSION = Duration.ofHours(12);
+
+    private final SandboxConfiguration configuration;
+    private final HomeFolder home;
+    private final Database database;
+    private final Journal journal;
+    private final LogsService logs;
+    private final SparkWorkers sparkWorkers;
+    private final AthenaEngine athenaEngine;
+    private final GlueService glue;
+    private final HttpServer server;
+
+    private Sandbox(SandboxConfiguration configuration, HomeFolder home, Database database) throws IOException {
+        this.configuration = configuration;
+        this.home = home;
+        this.database = database;
+        InstantSource clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+
+        Ids ids = new Ids(random);
+        Iam iam = new Iam(database, configuration.account(), ids, configuration.isLoopback() ? RootKey.TEST : null);
+        Sts sts = new Sts(database, iam, ids, clock);
+        journal = new Journal(database);
+        logs = new LogsService(database, clock);
+        sparkWorkers = new SparkWorkers(EngineImage.sparkWorker(configuration.installation()), home.logs());
+        athenaEngine = new AthenaEngine(EngineImage.athenaEngine(configuration.installation()), home.logs());
+        glue = new GlueService(
+                database,
+                sparkWorkers,
+                (role, name) -> access(sts.sessions().assumeRoleForService(roleArn(role), "glue.amazonaws.com", name, SESSION)),
+                logs.writer(),
+                clock,
+                () -> hex(random, 32));
+
+        List<Service> services = new ArrayList<>(List.of(
+                sts.service(new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"), new ActionRouter()), glue.service(), logs.service()));
+        RequestPipeline pipeline = new RequestPipeline(
+                new ServiceDirectory(services), new Authenticator(sts.keys(), clock), sts.authorizer(), journal, clock, () -> UUID.randomUUID().toString());
+        Console console = new Console(configuration, sparkWorkers, athenaEngine);
+        server = HttpServer.start(configuration.host(), configuration.port(), new FrontDoor(configuration.host(), console, pipeline));
+    }
+
+    /**
+     * Starts a sandbox on its home folder; when this returns, it answers.
+     *
+     * @throws IOException where the port is taken, the folder is another sandbox's or cannot be written
+     */
+    public static Sandbox start(SandboxConfiguration configuration) throws IOException {
+        HomeFolder home = HomeFolder.open(configuration.home());
+        try {
+            Database database = Database.open(home.metadata(), schemas());
+            try {
+                Sandbox sandbox = new Sandbox(configuration, home, database);
+                sandbox.resume();
+                return sandbox;
+            } catch (IOException | RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            home.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    private static List<Schema> schemas() {
+        List<Schema> schemas = new ArrayList<>(List.of(Journal.SCHEMA, Iam.SCHEMA, Sts.SCHEMA, LogsService.SCHEMA));
+        schemas.addAll(GlueService.SCHEMAS);
+        return schemas;
+    }
+
+    private void resume() {
+        if (configuration.warmEngines()) {
+            sparkWorkers.warm();
+            athenaEngine.warm();
+        }
+        logs.resume();
+        glue.resume();
+    }
+
+    private AwsAccess access(Session session) {
+        return new AwsAccess(URI.create("http://127.0.0.1:" + port()), REGION, session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
+    }
+
+    /** Glue's jobs name their role by its ARN or by its name alone. */
+    private String roleArn(String role) {
+        return role.startsWith("arn:") ? role : "arn:aws:iam::" + configuration.account() + ":role/" + role;
+    }
+
+    private static String hex(SecureRandom random, int bytes) {
+        byte[] id = new byte[bytes];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+
+    /** Ends the engines, lets requests under way end, and closes the store. */
+    @Override
+    public void close() throws IOException {
+        server.close();
+        sparkWorkers.close();
+        athenaEngine.close();
+        glue.close();
+        logs.close();
+        journal.close();
+        database.close();
+        home.close();
+    }
+}
