@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.cli.athena;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.cli.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.cli.data;
+
+import org.jspecify.annotations.NullMarked;

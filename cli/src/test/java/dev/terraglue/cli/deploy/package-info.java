@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.cli.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.cli.lake;
+
+import org.jspecify.annotations.NullMarked;

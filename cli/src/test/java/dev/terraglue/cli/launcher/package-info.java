@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.cli.launcher;
+
+import org.jspecify.annotations.NullMarked;

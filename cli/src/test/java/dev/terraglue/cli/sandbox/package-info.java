@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.cli.sandbox;
+
+import org.jspecify.annotations.NullMarked;
