@@ -13,8 +13,11 @@ import dev.terraglue.sandbox.iam.policy.Subject;
 import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.Authorizer;
 import dev.terraglue.sandbox.service.Call;
+import dev.terraglue.sandbox.service.Router;
+import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.Schema;
+import dev.terraglue.sandbox.wire.WireProtocol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,14 @@ public final class Iam {
     /** @param sessions what STS knows of temporary credentials */
     public Authorizer authorizer(SessionFacts sessions) {
         return new IamAuthorizer(new Questions(identities, policies, sessions), new KeyUse(store));
+    }
+
+    /**
+     * @param query  AWS's query protocol
+     * @param router by the form's Action
+     */
+    public Service service(WireProtocol query, Router router) {
+        return new IamService(store, ids, identities, policies).service(query, router);
     }
 
     /** The role of that ARN, its trust policy as JSON; empty where there is none. */
@@ -100,19 +111,4 @@ public final class Iam {
                 PolicyKind.RESOURCE, "trust policy of role " + role.roleName(), policies.parse(role.assumeRolePolicyDocument(), Grammar.TRUST));
     }
 
-    Ids ids() {
-        return ids;
-    }
-
-    IamStore store() {
-        return store;
-    }
-
-    PolicyCache policies() {
-        return policies;
-    }
-
-    Identities identities() {
-        return identities;
-    }
 }

@@ -3,7 +3,9 @@ package dev.terraglue.sandbox.iam;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,13 @@ record Page<T>(List<T> items, @Nullable String marker) {
         }
         int to = Math.min(all.size(), from + size);
         return new Page<>(all.subList(from, to), to < all.size() ? encode(key.apply(all.get(to - 1))) : null);
+    }
+
+    /** A page of a list that has an order of its own and does not change: the marker is a place in it. */
+    static <T> Page<T> inOrder(List<T> all, @Nullable String marker, @Nullable Integer maxItems) {
+        List<Integer> places = IntStream.range(0, all.size()).boxed().toList();
+        Page<Integer> page = of(places, marker, maxItems, place -> String.format(Locale.ROOT, "%010d", place));
+        return new Page<>(page.items().stream().map(all::get).toList(), page.marker());
     }
 
     private static String encode(String key) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.iam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.sts;
+
+import org.jspecify.annotations.NullMarked;
