@@ -12,9 +12,13 @@ import dev.terraglue.sandbox.iam.Ids;
 import dev.terraglue.sandbox.iam.RootKey;
 import dev.terraglue.sandbox.journal.Journal;
 import dev.terraglue.sandbox.logs.LogsService;
+import dev.terraglue.sandbox.s3.S3Service;
 import dev.terraglue.sandbox.service.ActionRouter;
+import dev.terraglue.sandbox.service.Authorizer;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.store.Database;
+import dev.terraglue.sandbox.store.FileSteps;
+import dev.terraglue.sandbox.store.ObjectFiles;
 import dev.terraglue.sandbox.store.Schema;
 import dev.terraglue.sandbox.sts.Session;
 import dev.terraglue.sandbox.sts.Sts;
@@ -69,10 +73,12 @@ public final class Sandbox implements AutoCloseable {
                 clock,
                 () -> hex(random, 32));
 
+        Authorizer authorizer = sts.authorizer();
         List<Service> services = new ArrayList<>(List.of(
+                S3Service.open(database, ObjectFiles.open(home.objects(), FileSteps.DISK), authorizer, random),
                 sts.service(new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"), new ActionRouter()), glue.service(), logs.service()));
         RequestPipeline pipeline = new RequestPipeline(
-                new ServiceDirectory(services), new Authenticator(sts.keys(), clock), sts.authorizer(), journal, clock, () -> UUID.randomUUID().toString());
+                new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, () -> UUID.randomUUID().toString());
         Console console = new Console(configuration, sparkWorkers, athenaEngine);
         server = HttpServer.start(configuration.host(), configuration.port(), new FrontDoor(configuration.host(), console, pipeline));
     }
@@ -105,7 +111,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static List<Schema> schemas() {
-        List<Schema> schemas = new ArrayList<>(List.of(Journal.SCHEMA, Iam.SCHEMA, Sts.SCHEMA, LogsService.SCHEMA));
+        List<Schema> schemas = new ArrayList<>(List.of(Journal.SCHEMA, S3Service.SCHEMA, Iam.SCHEMA, Sts.SCHEMA, LogsService.SCHEMA));
         schemas.addAll(GlueService.SCHEMAS);
         return schemas;
     }
