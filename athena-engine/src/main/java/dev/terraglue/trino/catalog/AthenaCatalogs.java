@@ -62,6 +62,8 @@ public final class AthenaCatalogs implements Plugin {
         properties.put("hive.non-managed-table-creates-enabled", "true");
         properties.put("hive.partition-projection-enabled", "true");
         properties.put("hive.recursive-directories", "true");
+        // Five are for a catalog far away; here each is one more request.
+        properties.put("hive.metastore.glue.partitions-segments", "1");
         properties.put("hive.storage-format", "PARQUET");
         properties.put("hive.insert-existing-partitions-behavior", "APPEND");
         properties.put("hive.table-statistics-enabled", "false");
