@@ -76,6 +76,7 @@ public final class Sandbox implements AutoCloseable {
         Authorizer authorizer = sts.authorizer();
         List<Service> services = new ArrayList<>(List.of(
                 S3Service.open(database, ObjectFiles.open(home.objects(), FileSteps.DISK), authorizer, random),
+                iam.service(new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/"), new ActionRouter()),
                 sts.service(new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"), new ActionRouter()), glue.service(), logs.service()));
         RequestPipeline pipeline = new RequestPipeline(
                 new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, () -> UUID.randomUUID().toString());
