@@ -44,6 +44,13 @@ final class Configurations {
         });
     }
 
+    /** As {@link #get}, for configurations that have an id. */
+    <G extends S3Request, R extends SdkPojo> Operation<G> getNamed(Class<G> request, String kind, String action, Class<R> response) {
+        return get(request, kind, action, response, bucket -> {
+            throw noSuchConfiguration(bucket);
+        });
+    }
+
     <D extends S3Request> Operation<D> delete(Class<D> request, String kind, String action, Supplier<SdkPojo> response) {
         return Operation.streaming(request, (r, call) -> access.bucket(action, bucketOf(r)), (r, call) -> {
             buckets.removeConfiguration(buckets.require(bucketOf(r)), kind, idOf(r));

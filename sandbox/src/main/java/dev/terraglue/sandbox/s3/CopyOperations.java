@@ -52,6 +52,7 @@ final class CopyOperations {
         String key = ObjectOperations.checkedKey(request.destinationKey());
         HttpHeaders headers = call.http().headers();
         LockHeaders.refuse(headers);
+        AclOperations.requireOwners(headers);
         CopySource from = source(call);
         boolean replaceMetadata = replaces(request.metadataDirectiveAsString());
         boolean replaceTags = replaces(request.taggingDirectiveAsString());

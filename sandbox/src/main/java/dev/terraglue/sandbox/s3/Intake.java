@@ -57,7 +57,7 @@ final class Intake {
             Piece unnamed = piece(new Piece.Source.File(0), size, expectation, number, now, md5, checksum);
             return committed(file.keep(), unnamed, commit);
         } catch (IOException e) {
-            LOG.warn("Cannot write object bytes", e);
+            LOG.warn("Cannot write object bytes: {}", e.toString());
             throw S3Errors.diskRefused(String.valueOf(e.getMessage()));
         }
     }

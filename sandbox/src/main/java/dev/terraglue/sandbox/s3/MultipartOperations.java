@@ -52,6 +52,7 @@ final class MultipartOperations {
         String key = ObjectOperations.checkedKey(request.key());
         HttpHeaders headers = call.http().headers();
         LockHeaders.refuse(headers);
+        AclOperations.requireOwners(headers);
         String named = request.checksumAlgorithmAsString();
         Checksum algorithm = named == null ? Checksum.DEFAULT : Checksum.required(named);
         boolean composite = composite(algorithm, request.checksumTypeAsString());

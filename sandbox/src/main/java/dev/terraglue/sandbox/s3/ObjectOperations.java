@@ -46,6 +46,7 @@ final class ObjectOperations {
         HttpHeaders headers = call.http().headers();
         if (request.writeOffsetBytes() != null) throw S3Errors.notImplemented();
         LockHeaders.refuse(headers);
+        AclOperations.requireOwners(headers);
         Attributes attributes = Attributes.of(call.http(), encryption.of(bucket));
         String storageClass = ObjectHeaders.storageClass(headers);
         Map<String, String> tags = Tags.ofHeader(request.tagging());

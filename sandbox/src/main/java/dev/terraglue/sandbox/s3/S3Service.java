@@ -100,6 +100,13 @@ public final class S3Service {
         operations.putAll(taggingOperations(new TaggingOperations(buckets, objects, reader), access));
         operations.putAll(uploadOperations(new MultipartOperations(buckets, encryption, objects, uploads, reader, intake, numbers), access));
         operations.putAll(uploadListings(new UploadListings(buckets, uploads), access));
+        Configurations configurations = new Configurations(buckets, access);
+        List.of(
+                        new ConfigurationOperations(configurations).operations(),
+                        new NamedConfigurations(configurations).operations(),
+                        new BucketControls(buckets, configurations, access).operations(),
+                        new AclOperations(buckets, reader, access).operations())
+                .forEach(group -> group.forEach(operation -> operations.put(operation.name(), operation)));
         operations.putAll(listOperations(new ListOperations(buckets, objects), access));
         return new Service(
                 "s3", "software.amazon.awssdk.services.s3.model", new RestXmlProtocol(NAMESPACE, ROOT_NAMES), new S3Routes(), operations);

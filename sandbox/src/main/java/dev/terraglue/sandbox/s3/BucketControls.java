@@ -1,0 +1,107 @@
+package dev.terraglue.sandbox.s3;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.terraglue.sandbox.s3.Bucket.Versioning;
+import dev.terraglue.sandbox.service.Call;
+import dev.terraglue.sandbox.service.Operation;
+import dev.terraglue.sandbox.wire.ServiceException;
+import java.util.List;
+import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
+import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketPolicyResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
+
+/** The configurations of a bucket that change what the sandbox does: policy, versioning, object lock. */
+final class BucketControls {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int LARGEST_POLICY = 20 << 10;
+
+    private final BucketStore buckets;
+    private final Configurations all;
+    private final S3Access access;
+
+    BucketControls(BucketStore buckets, Configurations all, S3Access access) {
+        this.buckets = buckets;
+        this.all = all;
+        this.access = access;
+    }
+
+    List<Operation<?>> operations() {
+        return List.of(
+                all.get(GetBucketPolicyRequest.class, "policy", "s3:GetBucketPolicy", GetBucketPolicyResponse.class, bucket -> {
+                    throw S3Errors.absent("NoSuchBucketPolicy", "The bucket policy does not exist", bucket.name());
+                }),
+                all.put(PutBucketPolicyRequest.class, "policy", "s3:PutBucketPolicy", 204,
+                        r -> GetBucketPolicyResponse.builder().policy(checkedPolicy(Configurations.required(r.policy()))).build(),
+                        r -> PutBucketPolicyResponse.builder().build()),
+                all.delete(DeleteBucketPolicyRequest.class, "policy", "s3:DeleteBucketPolicy", () -> DeleteBucketPolicyResponse.builder().build()),
+                Operation.of(GetBucketVersioningRequest.class, (r, call) -> access.bucket("s3:GetBucketVersioning", r.bucket()), this::getBucketVersioning),
+                Operation.of(PutBucketVersioningRequest.class, (r, call) -> access.bucket("s3:PutBucketVersioning", r.bucket()), this::putBucketVersioning),
+                Operation.of(GetObjectLockConfigurationRequest.class,
+                        (r, call) -> access.bucket("s3:GetBucketObjectLockConfiguration", r.bucket()), this::getObjectLockConfiguration));
+    }
+
+    private static String checkedPolicy(String policy) {
+        if (policy.length() > LARGEST_POLICY) throw S3Errors.malformedPolicy("Policies must not be larger than " + LARGEST_POLICY + " bytes");
+        try {
+            JsonNode root = JSON.readTree(policy);
+            if (!root.isObject()) throw S3Errors.malformedPolicy("Policies must be valid JSON and the first byte must be '{'");
+            if (!root.has("Statement")) throw S3Errors.malformedPolicy("Missing required field Statement");
+            for (JsonNode statement : root.get("Statement").isArray() ? root.get("Statement") : List.of(root.get("Statement"))) {
+                if (!statement.has("Principal") && !statement.has("NotPrincipal")) throw S3Errors.malformedPolicy("Missing required field Principal");
+            }
+            return policy;
+        } catch (JsonProcessingException e) {
+            throw S3Errors.malformedPolicy("Policies must be valid JSON and the first byte must be '{'");
+        }
+    }
+
+    private GetBucketVersioningResponse getBucketVersioning(GetBucketVersioningRequest request, Call call) {
+        return switch (buckets.require(request.bucket()).versioning()) {
+            case NEVER -> GetBucketVersioningResponse.builder().build();
+            case ENABLED -> GetBucketVersioningResponse.builder().status("Enabled").build();
+            case SUSPENDED -> GetBucketVersioningResponse.builder().status("Suspended").build();
+        };
+    }
+
+    private PutBucketVersioningResponse putBucketVersioning(PutBucketVersioningRequest request, Call call) {
+        Bucket bucket = buckets.require(request.bucket());
+        var configuration = Configurations.required(request.versioningConfiguration());
+        if ("Enabled".equals(configuration.mfaDeleteAsString())) throw S3Errors.notImplemented("MFA delete");
+        String status = configuration.statusAsString() == null ? "" : configuration.statusAsString();
+        Versioning versioning = switch (status) {
+            case "Enabled" -> Versioning.ENABLED;
+            case "Suspended" -> Versioning.SUSPENDED;
+            default -> throw new ServiceException("IllegalVersioningConfigurationException", 400,
+                    "The Versioning element must be specified");
+        };
+        if (bucket.objectLock() && versioning == Versioning.SUSPENDED) {
+            throw new ServiceException("InvalidBucketState", 409,
+                    "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.").with("BucketName", bucket.name());
+        }
+        buckets.setVersioning(bucket, versioning);
+        return PutBucketVersioningResponse.builder().build();
+    }
+
+    /** Whether the bucket was made with object lock; rules are not built, and so PutObjectLockConfiguration is not either. */
+    private GetObjectLockConfigurationResponse getObjectLockConfiguration(GetObjectLockConfigurationRequest request, Call call) {
+        Bucket bucket = buckets.require(request.bucket());
+        if (!bucket.objectLock()) {
+            throw S3Errors.absent("ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket", bucket.name());
+        }
+        return GetObjectLockConfigurationResponse.builder()
+                .objectLockConfiguration(ObjectLockConfiguration.builder().objectLockEnabled("Enabled").build())
+                .build();
+    }
+}

@@ -1,0 +1,224 @@
+package dev.terraglue.sandbox.s3;
+
+import static dev.terraglue.sandbox.s3.Configurations.required;
+
+import dev.terraglue.sandbox.service.Operation;
+import java.util.List;
+import java.util.function.Function;
+import software.amazon.awssdk.services.s3.model.DeleteBucketCorsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketCorsResponse;
+import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionResponse;
+import software.amazon.awssdk.services.s3.model.DeleteBucketLifecycleRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketLifecycleResponse;
+import software.amazon.awssdk.services.s3.model.DeleteBucketOwnershipControlsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketOwnershipControlsResponse;
+import software.amazon.awssdk.services.s3.model.DeleteBucketReplicationRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketReplicationResponse;
+import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingResponse;
+import software.amazon.awssdk.services.s3.model.DeleteBucketWebsiteRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketWebsiteResponse;
+import software.amazon.awssdk.services.s3.model.DeletePublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.DeletePublicAccessBlockResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketAccelerateConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAccelerateConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketCorsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketCorsResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketLoggingRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLoggingResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketTaggingResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockResponse;
+import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
+import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketCorsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketCorsResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketEncryptionResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketLoggingRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketLoggingResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketReplicationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketReplicationResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketRequestPaymentRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketRequestPaymentResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketTaggingResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketWebsiteRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketWebsiteResponse;
+import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockResponse;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
+
+/** The configurations of which a bucket has one: how each is kept, what it is called in IAM, and what tells that there is none. */
+final class ConfigurationOperations {
+    private static final String DEFAULT_TRANSITION_SIZE = "all_storage_classes_128K";
+
+    private final Configurations all;
+
+    ConfigurationOperations(Configurations all) {
+        this.all = all;
+    }
+
+    List<Operation<?>> operations() {
+        return List.of(
+                all.get(GetBucketCorsRequest.class, "cors", "s3:GetBucketCORS", GetBucketCorsResponse.class,
+                        absent("NoSuchCORSConfiguration", "The CORS configuration does not exist")),
+                all.put(PutBucketCorsRequest.class, "cors", "s3:PutBucketCORS", 200,
+                        r -> GetBucketCorsResponse.builder().corsRules(required(r.corsConfiguration()).corsRules()).build(),
+                        r -> PutBucketCorsResponse.builder().build()),
+                all.delete(DeleteBucketCorsRequest.class, "cors", "s3:PutBucketCORS", () -> DeleteBucketCorsResponse.builder().build()),
+
+                all.get(GetBucketEncryptionRequest.class, BucketEncryption.KIND, "s3:GetEncryptionConfiguration", GetBucketEncryptionResponse.class,
+                        bucket -> GetBucketEncryptionResponse.builder().serverSideEncryptionConfiguration(defaultEncryption()).build()),
+                all.put(PutBucketEncryptionRequest.class, BucketEncryption.KIND, "s3:PutEncryptionConfiguration", 200,
+                        r -> GetBucketEncryptionResponse.builder()
+                                .serverSideEncryptionConfiguration(withBucketKeys(required(r.serverSideEncryptionConfiguration())))
+                                .build(),
+                        r -> PutBucketEncryptionResponse.builder().build()),
+                all.delete(DeleteBucketEncryptionRequest.class, BucketEncryption.KIND, "s3:PutEncryptionConfiguration",
+                        () -> DeleteBucketEncryptionResponse.builder().build()),
+
+                all.get(GetBucketLifecycleConfigurationRequest.class, "lifecycle", "s3:GetLifecycleConfiguration",
+                        GetBucketLifecycleConfigurationResponse.class,
+                        absent("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist")),
+                all.put(PutBucketLifecycleConfigurationRequest.class, "lifecycle", "s3:PutLifecycleConfiguration", 200,
+                        r -> GetBucketLifecycleConfigurationResponse.builder()
+                                .rules(required(r.lifecycleConfiguration()).rules())
+                                .transitionDefaultMinimumObjectSize(transitionSize(r))
+                                .build(),
+                        r -> PutBucketLifecycleConfigurationResponse.builder().transitionDefaultMinimumObjectSize(transitionSize(r)).build()),
+                all.delete(DeleteBucketLifecycleRequest.class, "lifecycle", "s3:PutLifecycleConfiguration",
+                        () -> DeleteBucketLifecycleResponse.builder().build()),
+
+                all.get(GetBucketOwnershipControlsRequest.class, "ownershipControls", "s3:GetBucketOwnershipControls",
+                        GetBucketOwnershipControlsResponse.class,
+                        absent("OwnershipControlsNotFoundError", "The bucket ownership controls were not found")),
+                all.put(PutBucketOwnershipControlsRequest.class, "ownershipControls", "s3:PutBucketOwnershipControls", 200,
+                        r -> GetBucketOwnershipControlsResponse.builder().ownershipControls(required(r.ownershipControls())).build(),
+                        r -> PutBucketOwnershipControlsResponse.builder().build()),
+                all.delete(DeleteBucketOwnershipControlsRequest.class, "ownershipControls", "s3:PutBucketOwnershipControls",
+                        () -> DeleteBucketOwnershipControlsResponse.builder().build()),
+
+                all.get(GetPublicAccessBlockRequest.class, "publicAccessBlock", "s3:GetBucketPublicAccessBlock", GetPublicAccessBlockResponse.class,
+                        absent("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found")),
+                all.put(PutPublicAccessBlockRequest.class, "publicAccessBlock", "s3:PutBucketPublicAccessBlock", 200,
+                        r -> GetPublicAccessBlockResponse.builder()
+                                .publicAccessBlockConfiguration(required(r.publicAccessBlockConfiguration()))
+                                .build(),
+                        r -> PutPublicAccessBlockResponse.builder().build()),
+                all.delete(DeletePublicAccessBlockRequest.class, "publicAccessBlock", "s3:PutBucketPublicAccessBlock",
+                        () -> DeletePublicAccessBlockResponse.builder().build()),
+
+                all.get(GetBucketReplicationRequest.class, "replication", "s3:GetReplicationConfiguration", GetBucketReplicationResponse.class,
+                        absent("ReplicationConfigurationNotFoundError", "The replication configuration was not found")),
+                all.put(PutBucketReplicationRequest.class, "replication", "s3:PutReplicationConfiguration", 200,
+                        r -> GetBucketReplicationResponse.builder().replicationConfiguration(required(r.replicationConfiguration())).build(),
+                        r -> PutBucketReplicationResponse.builder().build()),
+                all.delete(DeleteBucketReplicationRequest.class, "replication", "s3:PutReplicationConfiguration",
+                        () -> DeleteBucketReplicationResponse.builder().build()),
+
+                all.get(GetBucketTaggingRequest.class, "tagging", "s3:GetBucketTagging", GetBucketTaggingResponse.class,
+                        absent("NoSuchTagSet", "The TagSet does not exist")),
+                all.put(PutBucketTaggingRequest.class, "tagging", "s3:PutBucketTagging", 204,
+                        r -> GetBucketTaggingResponse.builder().tagSet(Tags.toModel(Tags.ofBucket(required(r.tagging()).tagSet()))).build(),
+                        r -> PutBucketTaggingResponse.builder().build()),
+                all.delete(DeleteBucketTaggingRequest.class, "tagging", "s3:PutBucketTagging", () -> DeleteBucketTaggingResponse.builder().build()),
+
+                all.get(GetBucketWebsiteRequest.class, "website", "s3:GetBucketWebsite", GetBucketWebsiteResponse.class,
+                        absent("NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration")),
+                all.put(PutBucketWebsiteRequest.class, "website", "s3:PutBucketWebsite", 200,
+                        ConfigurationOperations::website, r -> PutBucketWebsiteResponse.builder().build()),
+                all.delete(DeleteBucketWebsiteRequest.class, "website", "s3:DeleteBucketWebsite", () -> DeleteBucketWebsiteResponse.builder().build()),
+
+                // These four are never absent: without one, the answer says "off".
+                all.get(GetBucketAccelerateConfigurationRequest.class, "accelerate", "s3:GetAccelerateConfiguration",
+                        GetBucketAccelerateConfigurationResponse.class, bucket -> GetBucketAccelerateConfigurationResponse.builder().build()),
+                all.put(PutBucketAccelerateConfigurationRequest.class, "accelerate", "s3:PutAccelerateConfiguration", 200,
+                        r -> GetBucketAccelerateConfigurationResponse.builder().status(required(r.accelerateConfiguration()).statusAsString()).build(),
+                        r -> PutBucketAccelerateConfigurationResponse.builder().build()),
+                all.get(GetBucketLoggingRequest.class, "logging", "s3:GetBucketLogging", GetBucketLoggingResponse.class,
+                        bucket -> GetBucketLoggingResponse.builder().build()),
+                all.put(PutBucketLoggingRequest.class, "logging", "s3:PutBucketLogging", 200,
+                        r -> GetBucketLoggingResponse.builder().loggingEnabled(required(r.bucketLoggingStatus()).loggingEnabled()).build(),
+                        r -> PutBucketLoggingResponse.builder().build()),
+                all.get(GetBucketNotificationConfigurationRequest.class, "notification", "s3:GetBucketNotification",
+                        GetBucketNotificationConfigurationResponse.class, bucket -> GetBucketNotificationConfigurationResponse.builder().build()),
+                all.put(PutBucketNotificationConfigurationRequest.class, "notification", "s3:PutBucketNotification", 200,
+                        r -> notification(required(r.notificationConfiguration())), r -> PutBucketNotificationConfigurationResponse.builder().build()),
+                all.get(GetBucketRequestPaymentRequest.class, "requestPayment", "s3:GetBucketRequestPayment", GetBucketRequestPaymentResponse.class,
+                        bucket -> GetBucketRequestPaymentResponse.builder().payer("BucketOwner").build()),
+                all.put(PutBucketRequestPaymentRequest.class, "requestPayment", "s3:PutBucketRequestPayment", 200,
+                        r -> GetBucketRequestPaymentResponse.builder().payer(required(r.requestPaymentConfiguration()).payerAsString()).build(),
+                        r -> PutBucketRequestPaymentResponse.builder().build()));
+    }
+
+    private static <R> Function<Bucket, R> absent(String code, String message) {
+        return bucket -> {
+            throw S3Errors.absent(code, message, bucket.name());
+        };
+    }
+
+    private static String transitionSize(PutBucketLifecycleConfigurationRequest request) {
+        String asked = request.transitionDefaultMinimumObjectSizeAsString();
+        return asked == null ? DEFAULT_TRANSITION_SIZE : asked;
+    }
+
+    private static ServerSideEncryptionConfiguration defaultEncryption() {
+        ServerSideEncryptionByDefault byDefault = ServerSideEncryptionByDefault.builder().sseAlgorithm("AES256").build();
+        ServerSideEncryptionRule rule =
+                ServerSideEncryptionRule.builder().applyServerSideEncryptionByDefault(byDefault).bucketKeyEnabled(false).build();
+        return ServerSideEncryptionConfiguration.builder().rules(List.of(rule)).build();
+    }
+
+    /** AWS tells of each rule whether it uses a bucket key. */
+    private static ServerSideEncryptionConfiguration withBucketKeys(ServerSideEncryptionConfiguration configuration) {
+        List<ServerSideEncryptionRule> rules = configuration.rules().stream()
+                .map(rule -> rule.bucketKeyEnabled() == null ? rule.toBuilder().bucketKeyEnabled(false).build() : rule)
+                .toList();
+        return configuration.toBuilder().rules(rules).build();
+    }
+
+    private static GetBucketWebsiteResponse website(PutBucketWebsiteRequest request) {
+        var configuration = required(request.websiteConfiguration());
+        GetBucketWebsiteResponse.Builder website = GetBucketWebsiteResponse.builder()
+                .redirectAllRequestsTo(configuration.redirectAllRequestsTo())
+                .indexDocument(configuration.indexDocument())
+                .errorDocument(configuration.errorDocument());
+        if (configuration.hasRoutingRules()) website.routingRules(configuration.routingRules());
+        return website.build();
+    }
+
+    private static GetBucketNotificationConfigurationResponse notification(NotificationConfiguration configuration) {
+        GetBucketNotificationConfigurationResponse.Builder notification =
+                GetBucketNotificationConfigurationResponse.builder().eventBridgeConfiguration(configuration.eventBridgeConfiguration());
+        if (configuration.hasTopicConfigurations()) notification.topicConfigurations(configuration.topicConfigurations());
+        if (configuration.hasQueueConfigurations()) notification.queueConfigurations(configuration.queueConfigurations());
+        if (configuration.hasLambdaFunctionConfigurations()) notification.lambdaFunctionConfigurations(configuration.lambdaFunctionConfigurations());
+        return notification.build();
+    }
+}
