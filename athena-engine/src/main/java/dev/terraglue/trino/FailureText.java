@@ -43,7 +43,7 @@ final class FailureText {
     }
 
     /** Anything that should not happen. */
-    static QueryError of(RuntimeException e) {
+    static QueryError of(Throwable e) {
         return new QueryError(SYSTEM, "GENERIC_INTERNAL_ERROR: " + e);
     }
 

@@ -66,7 +66,8 @@ final class QueryRun {
             return CANCELLED;
         } catch (AwsServiceException e) {
             return FailureText.of(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A statement deep enough to overflow the stack must still be seen to end.
             return FailureText.of(e);
         }
     }
