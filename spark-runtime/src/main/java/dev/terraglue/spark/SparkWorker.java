@@ -9,6 +9,7 @@ import dev.terraglue.engine.EngineEvent.Ready;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ import org.apache.spark.util.Utils;
 public final class SparkWorker {
     /** After Spark's own hooks, of priority 50 and less. */
     private static final int LAST_HOOK = 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final WorkFolder folder;
     private final JobOutput output;
@@ -54,7 +56,7 @@ public final class SparkWorker {
             Utils.setCustomHostname("127.0.0.1");
             SparkWorker worker = new SparkWorker(folder, clock);
             ShutdownHookManager.get().addShutdownHook(worker::clean, LAST_HOOK);
-            new WarmUp(worker.runner, folder).run();
+            new WarmUp(worker.runner).run();
             if (train) {
                 System.exit(0);
             }
@@ -91,9 +93,17 @@ public final class SparkWorker {
         folder.delete();
     }
 
-    /** Without shutdown hooks: Spark's would wait for a running job. */
+    /** With Spark's shutdown hooks, if they do not take long: they know of temporary files that some libraries keep elsewhere. */
     private void end(int code) {
-        clean();
-        Runtime.getRuntime().halt(code);
+        Thread.ofPlatform().daemon().name("end").start(() -> {
+            try {
+                Thread.sleep(PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            clean();
+            Runtime.getRuntime().halt(code);
+        });
+        System.exit(code);
     }
 }

@@ -94,6 +94,13 @@ class JobRunnerTest {
     }
 
     @Test
+    void theWarmUpRunsByItself() throws Exception {
+        new WarmUp(runner).run();
+
+        assertThat(folder.root().resolve("run")).doesNotExist();
+    }
+
+    @Test
     void aMissingClassIsSaidSo() {
         runner.run(job(List.of(), "no.such.Job"), events::add);
 
