@@ -3,6 +3,7 @@ package dev.terraglue.spark;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.apache.spark.sql.AnalysisException;
 
 /** What a run's ErrorMessage says of an exception. */
 final class FailureMessage {
@@ -15,6 +16,7 @@ final class FailureMessage {
         while (root.getCause() != null && seen.add(root)) {
             root = root.getCause();
         }
-        return root.toString();
+        // Spark's own message of a query goes on with its whole plan.
+        return root instanceof AnalysisException analysis ? root.getClass().getName() + ": " + analysis.getSimpleMessage() : root.toString();
     }
 }

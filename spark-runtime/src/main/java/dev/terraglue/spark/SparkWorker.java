@@ -56,9 +56,9 @@ public final class SparkWorker {
             Utils.setCustomHostname("127.0.0.1");
             SparkWorker worker = new SparkWorker(folder, clock);
             ShutdownHookManager.get().addShutdownHook(worker::clean, LAST_HOOK);
-            new WarmUp(worker.runner).run();
+            boolean warm = new WarmUp(worker.runner).run();
             if (train) {
-                System.exit(0);
+                System.exit(warm ? 0 : 2);
             }
             channel.send(new Ready());
             channel.serve(command -> {

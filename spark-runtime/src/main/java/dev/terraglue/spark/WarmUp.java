@@ -15,8 +15,12 @@ import java.util.Map;
 /** A small run of the usual kind, so that the first real one finds its way loaded and compiled. */
 record WarmUp(JobRunner runner) {
 
-    /** @throws IllegalStateException with the run's log, if Spark does not work here */
-    void run() throws IOException {
+    /**
+     * Runs it. If it fails, its log is on standard error and the worker is cold: whatever is wrong, the first job says so too.
+     *
+     * @return whether it succeeded
+     */
+    boolean run() throws IOException {
         List<EngineEvent> events = Collections.synchronizedList(new ArrayList<>());
         boolean clean;
         try (PracticeAws aws = new PracticeAws()) {
@@ -24,8 +28,11 @@ record WarmUp(JobRunner runner) {
             RunJob job = new RunJob("warm-up", "warm-up", List.of(), WarmUpJob.class.getName(), List.of("s3://practice"), Map.of(), access);
             clean = runner.run(job, events::add);
         }
-        if (!clean || !events.getLast().equals(new JobFinished("warm-up", null))) {
-            throw new IllegalStateException("Spark does not work on this machine: " + events);
+        boolean warm = clean && events.getLast().equals(new JobFinished("warm-up", null));
+        if (!warm) {
+            System.err.println("The warm-up failed:");
+            events.forEach(System.err::println);
         }
+        return warm;
     }
 }

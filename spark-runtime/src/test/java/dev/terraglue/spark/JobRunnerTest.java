@@ -95,8 +95,7 @@ class JobRunnerTest {
 
     @Test
     void theWarmUpRunsByItself() throws Exception {
-        new WarmUp(runner).run();
-
+        assertThat(new WarmUp(runner).run()).isTrue();
         assertThat(folder.root().resolve("run")).doesNotExist();
     }
 

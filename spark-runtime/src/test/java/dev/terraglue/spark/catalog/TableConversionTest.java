@@ -36,7 +36,7 @@ class TableConversionTest {
         assertThat(table.provider().get()).isEqualTo("csv");
         assertThat(table.schema().simpleString()).isEqualTo("struct<id:string,amount:string>");
         assertThat(javaMap(table.storage().properties()))
-                .containsOnly(Map.entry("sep", ";"), Map.entry("quote", "\""), Map.entry("escape", "\\"));
+                .containsOnly(Map.entry("sep", ";"), Map.entry("quote", "\""), Map.entry("escape", "\""));
     }
 
     @Test
