@@ -54,6 +54,7 @@ public final class CataloguedTables {
         var storage = table.storageDescriptor();
         var serde = storage.serdeInfo();
         String bucket = "s3://" + names.bucketOf(table.databaseName()) + "/";
+        String folder = table.databaseName() + "/" + table.name() + "/";
         String location = text(storage.location());
         var parameters = new LinkedHashMap<>(table.parameters());
         parameters.keySet().retainAll(READING);
@@ -61,7 +62,8 @@ public final class CataloguedTables {
                 table.databaseName(),
                 table.name(),
                 names.lake().layerOf(table.databaseName()).map(Lake.Layer::key).orElse(""),
-                location.startsWith(bucket) ? location.substring(bucket.length()) : location,
+                // Jobs point a table to the folder of their last run, below its own.
+                location.startsWith(bucket + folder) ? folder : location,
                 table.parameters().getOrDefault("classification", format(text(storage.inputFormat()))),
                 text(storage.inputFormat()),
                 text(storage.outputFormat()),
