@@ -10,6 +10,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** What went wrong at a call of AWS, for the user. */
 public final class AwsFailure {
+    private static final int NOT_IMPLEMENTED = 501;
+
     private AwsFailure() {}
 
     /** The sentence for {@code failure}; empty where it is nothing a user could understand. */
@@ -31,11 +33,14 @@ public final class AwsFailure {
 
     private static String sentence(AwsServiceException refusal) {
         var details = refusal.awsErrorDetails();
-        String message = details == null || details.errorMessage() == null ? String.valueOf(refusal.getMessage()) : details.errorMessage();
-        String code = details == null || details.errorCode() == null ? "HTTP " + refusal.statusCode() : details.errorCode();
         String service = details == null || details.serviceName() == null ? "AWS" : details.serviceName();
-        String end = message.endsWith(".") ? "" : ".";
-        return service + " refused: " + message + end + " (" + code + ")";
+        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        if (message.isEmpty()) {
+            boolean unknown = refusal.statusCode() == NOT_IMPLEMENTED;
+            return service + " answered HTTP " + refusal.statusCode() + (unknown ? ": the sandbox does not have this operation." : ".");
+        }
+        String code = details == null || details.errorCode() == null ? "HTTP " + refusal.statusCode() : details.errorCode();
+        return service + " refused: " + message + (message.endsWith(".") ? "" : ".") + " (" + code + ")";
     }
 
     private static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {
