@@ -90,7 +90,9 @@ final class MultipartOperations {
         int number = checkedNumber(request.partNumber());
         Upload upload = uploads.require(bucket, request.key(), request.uploadId());
         Expectation expectation = Expectation.of(call.http(), upload.algorithm());
-        if (expectation.algorithm() != upload.algorithm() && expectation.algorithm() != null) {
+        // An upload that named no algorithm takes parts of any: the SDK's clients send CRC32 unasked.
+        boolean named = upload.algorithm() != Checksum.DEFAULT;
+        if (named && expectation.algorithm() != upload.algorithm() && expectation.algorithm() != null) {
             throw S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: " + upload.algorithm().name().toLowerCase(Locale.ROOT)
                     + ", actual checksum Type: " + expectation.algorithm().name().toLowerCase(Locale.ROOT));
         }
