@@ -1,0 +1,42 @@
+package dev.terraglue.sandbox.athena;
+
+import dev.terraglue.sandbox.service.AccessRequest;
+import dev.terraglue.sandbox.service.Authorizer;
+import dev.terraglue.sandbox.service.Call;
+import dev.terraglue.sandbox.service.Operation;
+import dev.terraglue.sandbox.service.Reply;
+import dev.terraglue.sandbox.service.Service;
+import dev.terraglue.sandbox.wire.ServiceException;
+
+/**
+ * Calls of another service in this process, in the name of who called Athena: IAM is asked as if the caller had called that service.
+ *
+ * @param service for instance Glue
+ */
+public record AuthorizedCalls(Service service, Authorizer authorizer) {
+    /**
+     * Does the operation of that request.
+     *
+     * @param call the call that Athena got
+     * @throws ServiceException AccessDeniedException where IAM refuses; what the operation throws
+     */
+    public <I> Reply call(I request, Call call) {
+        Operation<I> operation = operation(request);
+        for (AccessRequest access : operation.access().requests(request, call)) {
+            Authorizer.Decision decision = authorizer.decide(call, access);
+            if (!decision.allowed()) {
+                throw new ServiceException("AccessDeniedException", 400, decision.message() + ". " + decision.reason());
+            }
+        }
+        return operation.handler().handle(request, call);
+    }
+
+    @SuppressWarnings("unchecked") // an operation of a request type takes requests of that type
+    private <I> Operation<I> operation(I request) {
+        return service.operations().values().stream()
+                .filter(operation -> operation.requestType() == request.getClass())
+                .map(operation -> (Operation<I>) operation)
+                .findFirst()
+                .orElseThrow(() -> AthenaErrors.notBuilt(service.name() + "'s " + request.getClass().getSimpleName()));
+    }
+}

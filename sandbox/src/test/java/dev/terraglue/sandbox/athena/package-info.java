@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.athena;
+
+import org.jspecify.annotations.NullMarked;
