@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox;
 
+import dev.terraglue.sandbox.console.Console;
 import dev.terraglue.sandbox.http.HttpServer;
 import dev.terraglue.sandbox.wire.HttpHeaders;
 import dev.terraglue.sandbox.wire.HttpRequest;

@@ -1,12 +1,15 @@
 package dev.terraglue.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of all of a sandbox's state, held so that no second sandbox works in it. */
@@ -57,6 +60,15 @@ final class HomeFolder implements AutoCloseable {
 
     Path logs() {
         return path.resolve("logs");
+    }
+
+    /** The log files of every process, by name. */
+    List<Path> logFiles() {
+        try (Stream<Path> files = Files.list(logs())) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

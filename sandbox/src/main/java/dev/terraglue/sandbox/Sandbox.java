@@ -2,6 +2,8 @@ package dev.terraglue.sandbox;
 
 import dev.terraglue.engine.AwsAccess;
 import dev.terraglue.sandbox.auth.Authenticator;
+import dev.terraglue.sandbox.console.Console;
+import dev.terraglue.sandbox.console.SandboxState;
 import dev.terraglue.sandbox.engines.AthenaEngine;
 import dev.terraglue.sandbox.engines.EngineImage;
 import dev.terraglue.sandbox.engines.SparkWorkers;
@@ -12,6 +14,7 @@ import dev.terraglue.sandbox.iam.Ids;
 import dev.terraglue.sandbox.iam.RootKey;
 import dev.terraglue.sandbox.journal.Journal;
 import dev.terraglue.sandbox.logs.LogsService;
+import dev.terraglue.sandbox.s3.BucketUsage;
 import dev.terraglue.sandbox.s3.S3Service;
 import dev.terraglue.sandbox.service.ActionRouter;
 import dev.terraglue.sandbox.service.Authorizer;
@@ -25,6 +28,7 @@ import dev.terraglue.sandbox.sts.Sts;
 import dev.terraglue.sandbox.wire.QueryProtocol;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +40,7 @@ import java.util.UUID;
 
 /** A running sandbox: every part, wired here and nowhere else. */
 public final class Sandbox implements AutoCloseable {
+    private static final String VERSION = "0.1.0";
     /** Where the engines' calls are signed for. */
     private static final String REGION = "us-east-1";
     /** A job run or query is over long before; AWS gives service sessions no longer than this. */
@@ -74,13 +79,15 @@ public final class Sandbox implements AutoCloseable {
                 () -> hex(random, 32));
 
         Authorizer authorizer = sts.authorizer();
-        List<Service> services = new ArrayList<>(List.of(
+        List<Service> services = List.of(
                 S3Service.open(database, ObjectFiles.open(home.objects(), FileSteps.DISK), authorizer, random),
                 iam.service(new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/"), new ActionRouter()),
-                sts.service(new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"), new ActionRouter()), glue.service(), logs.service()));
+                sts.service(new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"), new ActionRouter()),
+                glue.service(),
+                logs.service());
         RequestPipeline pipeline = new RequestPipeline(
                 new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, () -> UUID.randomUUID().toString());
-        Console console = new Console(configuration, sparkWorkers, athenaEngine);
+        Console console = new Console(home.path(), VERSION, this::state);
         server = HttpServer.start(configuration.host(), configuration.port(), new FrontDoor(configuration.host(), console, pipeline));
     }
 
@@ -117,6 +124,21 @@ public final class Sandbox implements AutoCloseable {
         return schemas;
     }
 
+    private SandboxState state() {
+        return new SandboxState(
+                endpoint().toString(),
+                home.path().toString(),
+                sparkWorkers.status(),
+                athenaEngine.status(),
+                BucketUsage.ofAll(database),
+                glue.overview(),
+                home.logFiles().stream().map(Path::toString).toList());
+    }
+
+    private URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
     private void resume() {
         if (configuration.warmEngines()) {
             sparkWorkers.warm();
@@ -127,7 +149,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private AwsAccess access(Session session) {
-        return new AwsAccess(URI.create("http://127.0.0.1:" + port()), REGION, session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
+        return new AwsAccess(endpoint(), REGION, session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
     }
 
     /** Glue's jobs name their role by its ARN or by its name alone. */

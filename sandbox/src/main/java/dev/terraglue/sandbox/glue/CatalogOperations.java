@@ -37,8 +37,7 @@ import software.amazon.awssdk.services.glue.model.UpdateTableRequest;
 
 /** The Data Catalog's operations: which is which method, and what it asks of IAM. */
 final class CatalogOperations {
-    static Map<String, Operation<?>> of(Database database, GlueTags tags) {
-        CatalogStore store = new CatalogStore(database);
+    static Map<String, Operation<?>> of(CatalogStore store, Database database, GlueTags tags) {
         DatabaseOperations databases = new DatabaseOperations(store, tags);
         TableOperations tables = new TableOperations(store);
         TableVersionOperations versions = new TableVersionOperations(store);

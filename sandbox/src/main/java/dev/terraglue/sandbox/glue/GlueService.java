@@ -44,6 +44,7 @@ import software.amazon.awssdk.services.glue.model.StartTriggerRequest;
 import software.amazon.awssdk.services.glue.model.StartWorkflowRunRequest;
 import software.amazon.awssdk.services.glue.model.StopTriggerRequest;
 import software.amazon.awssdk.services.glue.model.StopWorkflowRunRequest;
+import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TagResourceRequest;
 import software.amazon.awssdk.services.glue.model.Trigger;
 import software.amazon.awssdk.services.glue.model.UntagResourceRequest;
@@ -62,10 +63,13 @@ public final class GlueService implements AutoCloseable {
             JobRunStore.SCHEMA,
             WorkflowRunStore.SCHEMA);
 
+    private static final int SHOWN_RUNS = 10;
+
     private final Service service;
     private final JobRuns jobRuns;
     private final WorkflowRuns workflowRuns;
     private final Schedules schedules;
+    private final Supplier<GlueOverview> overview;
 
     /**
      * Puts the service together.
@@ -88,7 +92,15 @@ public final class GlueService implements AutoCloseable {
         schedules = new Schedules(triggers, clock, workflowRuns::startBySchedule);
         jobRuns.whenEnded(workflowRuns::jobRunEnded);
 
-        Map<String, Operation<?>> operations = new HashMap<>(CatalogOperations.of(database, tags));
+        CatalogStore catalog = new CatalogStore(database);
+        overview = () -> new GlueOverview(
+                catalog.databases("", Integer.MAX_VALUE).stream()
+                        .map(found -> new GlueOverview.Database(found.name(), catalog.tables(found.name(), "", Integer.MAX_VALUE).stream().map(Table::name).toList()))
+                        .toList(),
+                runs.latest(SHOWN_RUNS),
+                workflowRunStore.latest(SHOWN_RUNS));
+
+        Map<String, Operation<?>> operations = new HashMap<>(CatalogOperations.of(catalog, database, tags));
         operations.putAll(operations(
                 new JobOperations(jobs, tags),
                 new JobRunOperations(jobs, runs, jobRuns),
@@ -105,6 +117,11 @@ public final class GlueService implements AutoCloseable {
 
     public Service service() {
         return service;
+    }
+
+    /** The catalog and the latest runs, for a person to look at. */
+    public GlueOverview overview() {
+        return overview.get();
     }
 
     /** Picks up what a sandbox before this one left under way, and begins to keep schedules. Called once, when the sandbox serves. */

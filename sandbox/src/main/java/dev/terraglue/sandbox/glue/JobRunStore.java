@@ -20,6 +20,7 @@ final class JobRunStore {
             CREATE TABLE glue_job_run (
               id TEXT PRIMARY KEY, job TEXT NOT NULL, started INTEGER NOT NULL, ended INTEGER NOT NULL, workflow_run TEXT, model TEXT NOT NULL)""",
             "CREATE INDEX glue_job_run_by_job ON glue_job_run (job, started DESC)",
+            "CREATE INDEX glue_job_run_by_start ON glue_job_run (started DESC)",
             "CREATE INDEX glue_job_run_by_workflow_run ON glue_job_run (workflow_run)");
 
     private static final Set<JobRunState> UNDER_WAY = Set.of(JobRunState.STARTING, JobRunState.RUNNING, JobRunState.STOPPING, JobRunState.WAITING);
@@ -94,6 +95,13 @@ final class JobRunStore {
     List<JobRun> ofWorkflowRun(String workflowRun) {
         return database.read(sql -> sql.list(
                 "SELECT model FROM glue_job_run WHERE workflow_run = ? ORDER BY started", row -> ModelJson.read(row.getString(1), JobRun.class), workflowRun));
+    }
+
+    /** Of all jobs, the newest first. */
+    List<GlueOverview.Run> latest(int most) {
+        return database.read(sql -> sql.list("SELECT model FROM glue_job_run ORDER BY started DESC LIMIT ?", row -> ModelJson.read(row.getString(1), JobRun.class), most)).stream()
+                .map(run -> new GlueOverview.Run(run.jobName(), run.id(), run.jobRunStateAsString(), run.startedOn(), run.completedOn(), run.errorMessage()))
+                .toList();
     }
 
     List<JobRun> underWay() {

@@ -76,6 +76,14 @@ final class WorkflowRunStore {
                 most));
     }
 
+    /** Of all workflows, the newest first. */
+    List<GlueOverview.Run> latest(int most) {
+        return database.read(sql -> sql.list("SELECT model FROM glue_workflow_run ORDER BY started DESC LIMIT ?", row -> ModelJson.read(row.getString(1), WorkflowRun.class), most))
+                .stream()
+                .map(run -> new GlueOverview.Run(run.name(), run.workflowRunId(), run.statusAsString(), run.startedOn(), run.completedOn(), run.errorMessage()))
+                .toList();
+    }
+
     List<WorkflowRun> underWay() {
         return database.read(sql -> sql.list("SELECT model FROM glue_workflow_run WHERE NOT ended", row -> ModelJson.read(row.getString(1), WorkflowRun.class)));
     }
