@@ -8,6 +8,7 @@ import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.GlueService;
 import dev.terraglue.sandbox.logs.LogsService;
 import dev.terraglue.sandbox.s3.S3Service;
+import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.Authorizer;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Caller;
@@ -50,7 +51,6 @@ final class AthenaCalls implements AutoCloseable {
     private AuthorizedCalls athena;
     private FakeEngine engine = new FakeEngine();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-    private Authorizer.Decision decision = new Authorizer.Decision(true, "");
     private final List<String> asked = new ArrayList<>();
 
     AthenaCalls(Path home) throws IOException {
@@ -78,10 +78,6 @@ final class AthenaCalls implements AutoCloseable {
 
     void pass(Duration time) {
         now = now.plus(time);
-    }
-
-    void refuseEverything(String message) {
-        decision = new Authorizer.Decision(false, message, "no statement allows it");
     }
 
     /** What IAM was asked since the last time: {@code action on resource}. */
@@ -147,14 +143,14 @@ final class AthenaCalls implements AutoCloseable {
         return Database.open(home.resolve("metadata.sqlite"), schemas);
     }
 
-    private Authorizer.Decision decide(Call call, dev.terraglue.sandbox.service.AccessRequest request) {
+    private Authorizer.Decision decide(Call call, AccessRequest request) {
         asked.add(request.action() + " on " + request.resource());
-        return decision;
+        return new Authorizer.Decision(true, "");
     }
 
     private AuthorizedCalls s3() throws IOException {
-        return new AuthorizedCalls(
-                S3Service.open(database, ObjectFiles.open(home.resolve("objects"), FileSteps.DISK), this::decide, new Random(1)), this::decide);
+        ObjectFiles files = ObjectFiles.open(home.resolve("objects"), FileSteps.DISK);
+        return new AuthorizedCalls(S3Service.open(database, files, this::decide, new Random(1)), this::decide);
     }
 
     private AuthorizedCalls glue() {

@@ -117,7 +117,10 @@ final class QueryResultTest {
     @Test
     void aUtilityStatementsLinesAreItsRows() {
         String id = athena.succeed(
-                "DESCRIBE flights", "date\tstring\t\ndelay\tint\t\n", ResultMetadata.Column.text("col_name"), ResultMetadata.Column.text("data_type"));
+                "DESCRIBE flights",
+                "date\tstring\t\ndelay\tint\t\n",
+                ResultMetadata.Column.text("col_name"),
+                ResultMetadata.Column.text("data_type"));
 
         assertThat(rows(id)).containsExactly(List.of("date\tstring\t"), List.of("delay\tint\t"));
     }
@@ -143,7 +146,7 @@ final class QueryResultTest {
     }
 
     @Test
-    void whoMayNotReadTheObjectGetsNoResults() {
+    void s3IsAskedWhetherTheCallerMayReadTheResult() {
         String id = athena.succeed("SELECT 1", "\"_col0\"\n\"1\"\n", AIRPORT);
         athena.asked();
         page(id, null, null);

@@ -83,7 +83,8 @@ final class QueryTest {
 
     @Test
     void theEngineGetsTheStatementWithItsParametersAndTheCallersCredentials() {
-        String id = athena.start("SELECT ?", request -> request.executionParameters("'JFK'").queryExecutionContext(c -> c.database("spec")));
+        String id = athena.start(
+                "SELECT ?", request -> request.executionParameters("'JFK'").queryExecutionContext(context -> context.database("spec")));
 
         var command = athena.engine().command(id);
         assertThat(command.sql()).isEqualTo("SELECT ?");
@@ -175,19 +176,18 @@ final class QueryTest {
     void aQueryNeedsAPlaceForItsResult() {
         StartQueryExecutionRequest nowhere = StartQueryExecutionRequest.builder().queryString("SELECT 1").build();
         refused(
-                "No output location provided. An output location is required either through the Workgroup result configuration setting or as"
-                        + " an API input.",
+                "No output location provided. An output location is required either through the Workgroup result configuration setting or"
+                        + " as an API input.",
                 () -> athena.call(nowhere, StartQueryExecutionResponse.class));
-        refused("outputLocation is not a valid S3 path.", () -> athena.start("SELECT 1", r -> r.resultConfiguration(c -> c.outputLocation("/tmp"))));
-        refused(
-                "Unable to verify/create output bucket missing",
-                () -> athena.start("SELECT 1", r -> r.resultConfiguration(c -> c.outputLocation("s3://missing/"))));
+        refused("outputLocation is not a valid S3 path.", () -> startInto("/tmp"));
+        refused("Unable to verify/create output bucket missing", () -> startInto("s3://missing/"));
     }
 
     @Test
     void aWorkgroupThatEnforcesItsConfigurationDecidesWhereResultsGo() {
         workGroup("strict", settings -> settings.resultConfiguration(r -> r.outputLocation("s3://results/strict")));
-        workGroup("loose", settings -> settings.enforceWorkGroupConfiguration(false).resultConfiguration(r -> r.outputLocation("s3://results/loose")));
+        workGroup("loose", settings -> settings.enforceWorkGroupConfiguration(false)
+                .resultConfiguration(r -> r.outputLocation("s3://results/loose")));
 
         assertThat(location("SELECT 1", request -> request.workGroup("strict"))).startsWith("s3://results/strict/");
         assertThat(location("SELECT 1", request -> request.workGroup("loose"))).startsWith("s3://results/athena/");
@@ -264,6 +264,10 @@ final class QueryTest {
         refused(
                 "1 validation error detected: Value null at 'queryString' failed to satisfy constraint: Member must not be null",
                 () -> athena.call(StartQueryExecutionRequest.builder().build(), StartQueryExecutionResponse.class));
+    }
+
+    private void startInto(String folder) {
+        athena.start("SELECT 1", request -> request.resultConfiguration(results -> results.outputLocation(folder)));
     }
 
     private String location(String sql) {
