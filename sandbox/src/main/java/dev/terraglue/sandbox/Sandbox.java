@@ -1,6 +1,10 @@
 package dev.terraglue.sandbox;
 
 import dev.terraglue.engine.AwsAccess;
+import dev.terraglue.sandbox.athena.AthenaService;
+import dev.terraglue.sandbox.athena.AuthorizedCalls;
+import dev.terraglue.sandbox.athena.QueryRunner;
+import dev.terraglue.sandbox.athena.ResultFiles;
 import dev.terraglue.sandbox.auth.Authenticator;
 import dev.terraglue.sandbox.console.Console;
 import dev.terraglue.sandbox.console.SandboxState;
@@ -79,11 +83,21 @@ public final class Sandbox implements AutoCloseable {
                 () -> hex(random, 32));
 
         Authorizer authorizer = sts.authorizer();
+        Service s3 = S3Service.open(database, ObjectFiles.open(home.objects(), FileSteps.DISK), authorizer, random);
+        AthenaService athena = new AthenaService(
+                database,
+                QueryRunner.of(athenaEngine),
+                call -> access(sts.sessions().onBehalfOf(call.caller(), SESSION)),
+                ResultFiles.in(new AuthorizedCalls(s3, authorizer)),
+                new AuthorizedCalls(glue.service(), authorizer),
+                clock,
+                UUID::randomUUID);
         List<Service> services = List.of(
-                S3Service.open(database, ObjectFiles.open(home.objects(), FileSteps.DISK), authorizer, random),
+                s3,
                 iam.service(new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/"), new ActionRouter()),
                 sts.service(new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"), new ActionRouter()),
                 glue.service(),
+                athena.service(),
                 logs.service());
         RequestPipeline pipeline = new RequestPipeline(
                 new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, () -> UUID.randomUUID().toString());
@@ -121,6 +135,7 @@ public final class Sandbox implements AutoCloseable {
     private static List<Schema> schemas() {
         List<Schema> schemas = new ArrayList<>(List.of(Journal.SCHEMA, S3Service.SCHEMA, Iam.SCHEMA, Sts.SCHEMA, LogsService.SCHEMA));
         schemas.addAll(GlueService.SCHEMAS);
+        schemas.addAll(AthenaService.SCHEMAS);
         return schemas;
     }
 
