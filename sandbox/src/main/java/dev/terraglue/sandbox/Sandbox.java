@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox;
 
 import dev.terraglue.engine.AwsAccess;
+import dev.terraglue.engine.Program;
 import dev.terraglue.sandbox.athena.AthenaService;
 import dev.terraglue.sandbox.athena.AuthorizedCalls;
 import dev.terraglue.sandbox.athena.QueryRunner;
@@ -9,7 +10,6 @@ import dev.terraglue.sandbox.auth.Authenticator;
 import dev.terraglue.sandbox.console.Console;
 import dev.terraglue.sandbox.console.SandboxState;
 import dev.terraglue.sandbox.engines.AthenaEngine;
-import dev.terraglue.sandbox.engines.EngineImage;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.GlueService;
 import dev.terraglue.sandbox.http.HttpServer;
@@ -72,8 +72,8 @@ public final class Sandbox implements AutoCloseable {
         Sts sts = new Sts(database, iam, ids, clock);
         journal = new Journal(database);
         logs = new LogsService(database, clock);
-        sparkWorkers = new SparkWorkers(EngineImage.sparkWorker(configuration.installation()), home.logs());
-        athenaEngine = new AthenaEngine(EngineImage.athenaEngine(configuration.installation()), home.logs());
+        sparkWorkers = new SparkWorkers(Program.sparkWorker(configuration.installation()), home.logs());
+        athenaEngine = new AthenaEngine(Program.athenaEngine(configuration.installation()), home.logs());
         glue = new GlueService(
                 database,
                 sparkWorkers,

@@ -78,6 +78,7 @@ public final class TerraglueCommand implements Callable<Integer> {
         line.addSubcommand(job);
         line.addSubcommand(data);
         line.addSubcommand(new EnvCommand(session));
+        line.addSubcommand(new AotCommand(session));
         line.addSubcommand(new DownCommand(session));
         line.addSubcommand(new ResetCommand(session));
         line.addSubcommand(new HelpCommand(line));

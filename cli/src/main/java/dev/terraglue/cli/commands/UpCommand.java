@@ -4,7 +4,7 @@ import dev.terraglue.cli.aws.Aws;
 import dev.terraglue.cli.deploy.Deployment;
 import dev.terraglue.cli.jobs.Pipeline;
 import dev.terraglue.cli.lake.Names;
-import dev.terraglue.cli.sandbox.CommandLineCache;
+import dev.terraglue.cli.sandbox.AotCaches;
 import dev.terraglue.cli.sandbox.Occupant;
 import dev.terraglue.cli.sandbox.SandboxProcess;
 import dev.terraglue.cli.terminal.Amounts;
@@ -61,7 +61,7 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         summary.print(Duration.ofNanos(System.nanoTime() - started));
-        new CommandLineCache(session.installation()).refreshInTheBackground();
+        if (!noRun) new AotCaches(session.installation()).makeInTheBackground();
         return 0;
     }
 

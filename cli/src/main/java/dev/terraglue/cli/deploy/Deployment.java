@@ -18,9 +18,11 @@ import dev.terraglue.cli.terminal.Amounts;
 import dev.terraglue.cli.terminal.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** Deploys the whole lake. What does not depend on each other is done side by side; what is as described is left alone. */
 public final class Deployment {
@@ -64,10 +66,9 @@ public final class Deployment {
         var changes = new ArrayList<Change>();
         var roles = new Roles(aws.iam(), names);
         var jobs = new Jobs(aws.glue(), names);
-        for (Job job : lake.jobs()) {
-            changes.addAll(roles.deploy(job));
-            changes.addAll(jobs.deploy(job));
-        }
+        lake.jobs().stream().collect(Collectors.groupingBy(Job::role, LinkedHashMap::new, Collectors.toList()))
+                .forEach((role, ofRole) -> changes.addAll(roles.deploy(role, ofRole)));
+        lake.jobs().forEach(job -> changes.addAll(jobs.deploy(job)));
         changes.addAll(new Workflows(aws.glue()).deploy(lake.workflow()));
         var triggers = new Triggers(aws.glue());
         lake.workflow().triggers().forEach(trigger -> changes.addAll(triggers.deploy(trigger, Optional.of(lake.workflow().name()))));

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a job's role may do, and no more: read the databases that the job reads, write those that it writes (rows in S3 and tables in the
+ * What a role of jobs may do, and no more: read the databases that its jobs read, write those that they write (rows in S3 and tables in the
  * catalog), read the lake's assets, and write its log.
  */
 final class JobPolicy {
@@ -31,17 +32,19 @@ final class JobPolicy {
     private static final List<String> SPARK_DATABASES = List.of("default", "global_temp");
 
     private final Names names;
-    private final Job job;
+    private final Set<String> reads = new LinkedHashSet<>();
+    private final Set<String> writes = new LinkedHashSet<>();
 
-    JobPolicy(Names names, Job job) {
+    JobPolicy(Names names, List<Job> jobs) {
         this.names = names;
-        this.job = job;
+        jobs.forEach(job -> reads.addAll(job.reads()));
+        jobs.forEach(job -> writes.addAll(job.writes()));
     }
 
     /** The inline policy, in IAM's JSON. */
     String json() {
-        var used = new LinkedHashSet<>(job.reads());
-        used.addAll(job.writes());
+        var used = new LinkedHashSet<>(reads);
+        used.addAll(writes);
         var readable = new LinkedHashSet<>(used);
         readable.addAll(SPARK_DATABASES);
         String assets = "arn:aws:s3:::" + names.assetsBucket();
@@ -51,11 +54,11 @@ final class JobPolicy {
         List<String> statements = List.of(
                 statement("FindObjects", List.of("s3:ListBucket", "s3:GetBucketLocation", "s3:ListBucketMultipartUploads"), buckets),
                 statement("ReadRows", List.of("s3:GetObject"), objects(used)),
-                statement("WriteRows", List.of("s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"), objects(job.writes())),
+                statement("WriteRows", List.of("s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"), objects(writes)),
                 statement("ReadAssets", List.of("s3:GetObject"), List.of(assets + "/*")),
                 statement("UseTemporaryFolder", List.of("s3:PutObject", "s3:DeleteObject"), List.of(assets + "/temporary/*")),
                 statement("ReadCatalog", READ_CATALOG, catalog(readable)),
-                statement("WriteCatalog", WRITE_CATALOG, catalog(job.writes())),
+                statement("WriteCatalog", WRITE_CATALOG, catalog(writes)),
                 statement("WriteLog", List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"), List.of(logs())));
         return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
     }

@@ -21,12 +21,12 @@ final class Roles {
         this.names = names;
     }
 
-    List<Change> deploy(Job job) {
-        String role = job.role();
-        String policy = new JobPolicy(names, job).json();
+    /** Deploys the role that these jobs run as. */
+    List<Change> deploy(String role, List<Job> jobs) {
+        String policy = new JobPolicy(names, jobs).json();
         Optional<String> trust = trustOf(role);
         if (trust.isEmpty()) {
-            iam.createRole(it -> it.roleName(role).description("Runs the Glue job " + job.name()).assumeRolePolicyDocument(JobPolicy.TRUST));
+            iam.createRole(it -> it.roleName(role).description("Runs Glue jobs of the lake " + names.lake().name()).assumeRolePolicyDocument(JobPolicy.TRUST));
             put(role, policy);
             return Change.created("role " + role);
         }

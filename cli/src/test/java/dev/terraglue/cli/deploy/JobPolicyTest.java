@@ -56,6 +56,6 @@ class JobPolicyTest {
     }
 
     private JsonNode policy() throws IOException {
-        return new ObjectMapper().readTree(new JobPolicy(names, sot).json());
+        return new ObjectMapper().readTree(new JobPolicy(names, List.of(sot)).json());
     }
 }

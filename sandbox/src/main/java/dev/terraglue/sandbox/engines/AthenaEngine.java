@@ -5,6 +5,7 @@ import dev.terraglue.engine.EngineEvent;
 import dev.terraglue.engine.EngineEvent.QueryError;
 import dev.terraglue.engine.EngineEvent.QueryFinished;
 import dev.terraglue.engine.EngineEvent.QueryStatistics;
+import dev.terraglue.engine.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,21 +19,21 @@ import org.slf4j.LoggerFactory;
 public final class AthenaEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AthenaEngine.class);
 
-    private final EngineImage image;
+    private final Program program;
     private final Path log;
 
     private @Nullable Session session;
     private boolean closed;
 
     /** @param logs folder for the engine's log file */
-    public AthenaEngine(EngineImage image, Path logs) {
-        this.image = image;
+    public AthenaEngine(Program program, Path logs) {
+        this.program = program;
         this.log = logs.resolve("athena-engine.log");
     }
 
     /** Starts the process, unless it runs. */
     public synchronized void warm() {
-        if (closed || session != null || !image.isThere()) return;
+        if (closed || session != null || !program.isBuilt()) return;
         try {
             session();
         } catch (IOException e) {
@@ -63,14 +64,14 @@ public final class AthenaEngine implements AutoCloseable {
     }
 
     public synchronized Status status() {
-        return new Status(image.isThere(), session != null, session != null && session.isReady());
+        return new Status(program.isBuilt(), session != null, session != null && session.isReady());
     }
 
     public record Status(boolean built, boolean running, boolean warm) {}
 
     private Session session() throws IOException {
         if (closed) throw new IOException("the sandbox is stopping");
-        if (!image.isThere()) throw new IOException("the Athena engine has not been built: " + image.folder() + " is not complete. Run ./mvnw package");
+        if (!program.isBuilt()) throw new IOException("the Athena engine has not been built: " + program.target() + " is not complete. Run ./mvnw package");
         if (session == null) {
             session = new Session();
             LOG.info("Athena engine {} starts", session.process.pid());
@@ -105,7 +106,7 @@ public final class AthenaEngine implements AutoCloseable {
         private boolean over;
 
         Session() throws IOException {
-            process = EngineProcess.start(image, log, this);
+            process = EngineProcess.start(program, log, this);
         }
 
         synchronized boolean isReady() {

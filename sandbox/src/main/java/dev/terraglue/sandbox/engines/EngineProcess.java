@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.terraglue.engine.EngineCommand;
 import dev.terraglue.engine.EngineEvent;
+import dev.terraglue.engine.Program;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +45,8 @@ final class EngineProcess {
      * @param log where its standard error is appended
      * @throws IOException where the system does not start it
      */
-    static EngineProcess start(EngineImage image, Path log, Listener listener) throws IOException {
-        Process process = new ProcessBuilder(image.command())
+    static EngineProcess start(Program program, Path log, Listener listener) throws IOException {
+        Process process = new ProcessBuilder(program.command(List.of()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         EngineProcess engine = new EngineProcess(process);

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.engines;
 
 import dev.terraglue.engine.EngineCommand;
 import dev.terraglue.engine.EngineEvent;
+import dev.terraglue.engine.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,11 +32,11 @@ final class SparkWorker implements EngineProcess.Listener {
      * @param onIdle called when a run has ended and the worker could take another
      * @param onEnd  called when the process has ended
      */
-    SparkWorker(EngineImage image, Path log, Consumer<SparkWorker> onIdle, Consumer<SparkWorker> onEnd) throws IOException {
+    SparkWorker(Program program, Path log, Consumer<SparkWorker> onIdle, Consumer<SparkWorker> onEnd) throws IOException {
         this.log = log;
         this.onIdle = onIdle;
         this.onEnd = onEnd;
-        this.process = EngineProcess.start(image, log, this);
+        this.process = EngineProcess.start(program, log, this);
     }
 
     long pid() {

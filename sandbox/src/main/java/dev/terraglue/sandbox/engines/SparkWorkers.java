@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox.engines;
 
 import dev.terraglue.engine.EngineCommand;
+import dev.terraglue.engine.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,21 +17,21 @@ import org.slf4j.LoggerFactory;
 public final class SparkWorkers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SparkWorkers.class);
 
-    private final EngineImage image;
+    private final Program program;
     private final Path logs;
     private final List<SparkWorker> workers = new ArrayList<>();
     private final Map<String, SparkWorker> running = new HashMap<>();
     private boolean closed;
 
     /** @param logs folder for the workers' log files */
-    public SparkWorkers(EngineImage image, Path logs) {
-        this.image = image;
+    public SparkWorkers(Program program, Path logs) {
+        this.program = program;
         this.logs = logs;
     }
 
     /** Sees to it that a warm worker waits, or is on its way. */
     public synchronized void warm() {
-        if (closed || !image.isThere() || workers.stream().anyMatch(SparkWorker::isIdle)) return;
+        if (closed || !program.isBuilt() || workers.stream().anyMatch(SparkWorker::isIdle)) return;
         try {
             start();
         } catch (IOException e) {
@@ -66,7 +67,7 @@ public final class SparkWorkers implements AutoCloseable {
 
     /** How many workers there are, and how many of them are warm and idle. */
     public synchronized Status status() {
-        return new Status(image.isThere(), workers.size(), (int) workers.stream().filter(w -> w.becameReady() && w.isIdle()).count());
+        return new Status(program.isBuilt(), workers.size(), (int) workers.stream().filter(w -> w.becameReady() && w.isIdle()).count());
     }
 
     public record Status(boolean built, int processes, int warm) {}
@@ -84,8 +85,8 @@ public final class SparkWorkers implements AutoCloseable {
 
     private SparkWorker start() throws IOException {
         if (closed) throw new IOException("the sandbox is stopping");
-        if (!image.isThere()) throw new IOException("the Spark runtime has not been built: " + image.folder() + " is not complete. Run ./mvnw package");
-        SparkWorker worker = new SparkWorker(image, logs.resolve("spark-worker.log"), idle -> becameIdle(), this::ended);
+        if (!program.isBuilt()) throw new IOException("the Spark runtime has not been built: " + program.target() + " is not complete. Run ./mvnw package");
+        SparkWorker worker = new SparkWorker(program, logs.resolve("spark-worker.log"), idle -> becameIdle(), this::ended);
         workers.add(worker);
         LOG.info("Spark worker {} starts", worker.pid());
         return worker;

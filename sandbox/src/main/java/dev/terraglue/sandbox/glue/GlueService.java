@@ -90,6 +90,8 @@ public final class GlueService implements AutoCloseable {
         Triggers firing = new Triggers(jobRuns);
         workflowRuns = new WorkflowRuns(workflows, triggers, workflowRunStore, runs, jobRuns, firing, clock, ids);
         schedules = new Schedules(triggers, clock, workflowRuns::startBySchedule);
+        // Before anybody can start a run, and before workflows listen: theirs go on in resume().
+        jobRuns.endOrphans();
         jobRuns.whenEnded(workflowRuns::jobRunEnded);
 
         CatalogStore catalog = new CatalogStore(database);
@@ -124,9 +126,8 @@ public final class GlueService implements AutoCloseable {
         return overview.get();
     }
 
-    /** Picks up what a sandbox before this one left under way, and begins to keep schedules. Called once, when the sandbox serves. */
+    /** Goes on with the workflows that a sandbox before this one left under way, and begins to keep schedules. Called once, when the sandbox serves. */
     public void resume() {
-        jobRuns.endOrphans();
         workflowRuns.resume();
         schedules.changed();
     }

@@ -2,8 +2,8 @@ package dev.terraglue.sandbox.athena;
 
 import dev.terraglue.engine.AwsAccess;
 import dev.terraglue.engine.EngineEvent.QueryStatistics;
+import dev.terraglue.engine.Program;
 import dev.terraglue.engine.ResultMetadata;
-import dev.terraglue.sandbox.engines.EngineImage;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.GlueService;
 import dev.terraglue.sandbox.logs.LogsService;
@@ -154,7 +154,7 @@ final class AthenaCalls implements AutoCloseable {
     }
 
     private AuthorizedCalls glue() {
-        SparkWorkers workers = new SparkWorkers(EngineImage.sparkWorker(home), home);
+        SparkWorkers workers = new SparkWorkers(Program.sparkWorker(home), home);
         LogsService logs = new LogsService(database, () -> now);
         GlueService service = new GlueService(database, workers, (role, name) -> access(), logs.writer(), () -> now, () -> "0");
         return new AuthorizedCalls(service.service(), this::decide);

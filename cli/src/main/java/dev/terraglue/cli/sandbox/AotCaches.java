@@ -1,0 +1,137 @@
+package dev.terraglue.cli.sandbox;
+
+import dev.terraglue.engine.Program;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The AOT caches with which the four programs start in a fraction of the time: each is what one training run of the program leaves
+ * behind. A cache appears whole or not at all, and without it a program only starts slower.
+ */
+public record AotCaches(Installation installation) {
+
+    /** Makes those that are missing or stale in a process of its own at low priority, and does not wait for it. */
+    public void makeInTheBackground() {
+        try {
+            if (missing().isEmpty()) return;
+            new ProcessBuilder("bash", "-c", "set -m; nice -n 19 \"$@\" </dev/null >\"$0\" 2>&1 &", log().toString(),
+                            installation.root().resolve("terraglue").toString(), "aot", "--home", installation.home().toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            // Without caches everything works as well.
+        }
+    }
+
+    /**
+     * Makes those that are missing or stale, one after the other.
+     *
+     * @param tell hears what is being made
+     * @throws IOException where a training run fails; its output is in {@link #log}'s neighbour {@code aot-MODULE.log}
+     */
+    public void make(Consumer<String> tell) throws IOException, InterruptedException {
+        for (Program program : missing()) {
+            tell.accept(program.module());
+            FileTime before = program.jarsAsOf();
+            Path unfinished = program.cache().resolveSibling("aot.cache." + ProcessHandle.current().pid());
+            try {
+                switch (program.module()) {
+                    case "sandbox" -> trainSandbox(unfinished);
+                    case "cli" -> run(program.trainingCommand(unfinished, List.of("status", "--home", installation.home().toString())), log(program));
+                    default -> run(program.trainingCommand(unfinished, List.of("--train")), log(program));
+                }
+                // Made from jars that a build has replaced meanwhile, it would be taken for fresh.
+                if (program.jarsAsOf().equals(before)) Files.move(unfinished, program.cache(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        }
+    }
+
+    /** Where the process in the background says what it does. */
+    Path log() {
+        return installation.logs().resolve("aot.log");
+    }
+
+    private Path log(Program program) {
+        return installation.logs().resolve("aot-" + program.module() + ".log");
+    }
+
+    /** The engines first: they gain the most. */
+    private List<Program> missing() throws IOException {
+        Path root = installation.root();
+        var missing = new ArrayList<Program>();
+        for (Program program : List.of(Program.sparkWorker(root), Program.athenaEngine(root), Program.sandbox(root), Program.commandLine(root))) {
+            if (!program.hasFreshCache()) missing.add(program);
+        }
+        return missing;
+    }
+
+    /** A sandbox of its own that gets a whole lake deployed and is asked about it, as the real one will be. */
+    private void trainSandbox(Path cache) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("terraglue-aot-");
+        try {
+            String port = String.valueOf(freePort());
+            Program sandbox = Program.sandbox(installation.root());
+            Process training = start(
+                    sandbox.trainingCommand(cache, List.of("--home", home.toString(), "--port", port, "--cold", "--installation", installation.root().toString())),
+                    log(sandbox));
+            try {
+                Program commandLine = Program.commandLine(installation.root());
+                waitForSandbox(Integer.parseInt(port), training);
+                run(commandLine.command(List.of("up", "--no-run", "--home", home.toString(), "--port", port)), log(commandLine));
+                run(commandLine.command(List.of("status", "--home", home.toString(), "--port", port)), log(commandLine));
+            } finally {
+                training.destroy();
+                training.waitFor();
+            }
+        } finally {
+            delete(home);
+        }
+    }
+
+    private void waitForSandbox(int port, Process process) throws IOException, InterruptedException {
+        while (!(Occupant.of(port) instanceof Occupant.Sandbox)) {
+            if (!process.isAlive()) throw new IOException("the sandbox ended; see " + log(Program.sandbox(installation.root())));
+            Thread.sleep(50);
+        }
+    }
+
+    private void run(List<String> command, Path log) throws IOException, InterruptedException {
+        Process process = start(command, log);
+        int exitCode = process.waitFor();
+        // A status that finds no sandbox says so by its exit code, and trains all the same.
+        if (exitCode != 0 && !command.contains("status")) throw new IOException("a training run ended with exit code " + exitCode + "; see " + log);
+    }
+
+    private Process start(List<String> command, Path log) throws IOException {
+        Files.createDirectories(log.getParent());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+        builder.environment().putAll(Map.of("TERRAGLUE_ROOT", installation.root().toString(), "TERRAGLUE_TTY", ""));
+        // An engine ends when its standard input does: keep it open.
+        return builder.redirectInput(ProcessBuilder.Redirect.PIPE).start();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+        }
+    }
+}
