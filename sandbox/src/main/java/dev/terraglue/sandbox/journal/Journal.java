@@ -3,6 +3,7 @@ package dev.terraglue.sandbox.journal;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.Schema;
 import dev.terraglue.sandbox.store.Sql;
+import dev.terraglue.sandbox.store.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the calls. Entries are written a moment later and many at once, so that no caller waits for the disk: after a crash the last few
@@ -25,6 +28,8 @@ public final class Journal implements AutoCloseable {
 
     private static final int MOST_WAITING = 10_000;
     private static final Duration PACE = Duration.ofMillis(200);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private final Database database;
     private final BlockingQueue<JournalEntry> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
@@ -49,12 +54,24 @@ public final class Journal implements AutoCloseable {
         while (!closing || !waiting.isEmpty()) {
             try {
                 JournalEntry first = waiting.poll(PACE.toMillis(), TimeUnit.MILLISECONDS);
-                if (first == null) continue;
-                if (!closing) Thread.sleep(PACE);
-                write(first);
+                if (first != null) writeSoon(first);
             } catch (InterruptedException e) {
                 // close() wakes us; the loop's condition decides.
             }
+        }
+    }
+
+    private void writeSoon(JournalEntry first) {
+        try {
+            if (!closing) Thread.sleep(PACE);
+        } catch (InterruptedException e) {
+            // close() wakes us: what has been taken is written all the same.
+        }
+        try {
+            write(first);
+        } catch (StoreException e) {
+            // Callers must not wait for a journal that nobody empties any more.
+            LOG.error("Entries of the journal are lost", e);
         }
     }
 

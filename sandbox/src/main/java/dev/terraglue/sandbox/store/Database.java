@@ -30,7 +30,7 @@ public final class Database implements AutoCloseable {
             writing.close();
             throw e;
         }
-        writer = new GroupCommit(writing);
+        writer = new GroupCommit(writing, () -> connect(file, false));
     }
 
     /**
@@ -52,9 +52,12 @@ public final class Database implements AutoCloseable {
             Connection connection = readers.take();
             try {
                 connection.setAutoCommit(false);
-                T result = work.run(new Sql(connection));
-                connection.rollback();
-                return result;
+                try {
+                    return work.run(new Sql(connection));
+                } finally {
+                    // Whatever became of the work: the next reader must not see the state that this one saw.
+                    connection.rollback();
+                }
             } finally {
                 readers.add(connection);
             }

@@ -10,23 +10,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one thread that writes: takes all the work that waits, does each piece in a savepoint of its own, and commits once. */
 final class GroupCommit {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int LARGEST_GROUP = 256;
 
-    private final Connection connection;
+    private final Connecting connecting;
+    private Connection connection;
     private final BlockingQueue<Piece<?>> waiting = new LinkedBlockingQueue<>();
     private final Piece<Boolean> last = new Piece<>(sql -> true);
     private final Thread thread;
     private boolean closed;
 
-    GroupCommit(Connection connection) {
+    /** Opens another connection to the same file. */
+    @FunctionalInterface
+    interface Connecting {
+        Connection connect() throws SQLException;
+    }
+
+    GroupCommit(Connection connection, Connecting connecting) {
         this.connection = connection;
+        this.connecting = connecting;
         thread = Thread.ofPlatform().name("database-writer").start(this::serve);
     }
 
     <T extends @Nullable Object> T run(Sql.Work<T> work) {
+        if (Thread.currentThread() == thread) throw new IllegalStateException("A write inside a write would wait for itself");
         Piece<T> piece = new Piece<>(work);
         enqueue(piece);
         try {
@@ -65,21 +77,26 @@ final class GroupCommit {
 
     private void commit(List<Piece<?>> group) {
         try {
+            if (connection.isClosed()) connection = connecting.connect();
             connection.setAutoCommit(false);
             for (Piece<?> piece : group) piece.run(connection);
             connection.commit();
             group.forEach(Piece::committed);
         } catch (SQLException e) {
-            rollback();
+            abandon();
             group.forEach(piece -> piece.outcome.completeExceptionally(e));
         }
     }
 
-    private void rollback() {
+    /**
+     * A failure of the disk leaves the connection in one of several states: SQLite may have undone the transaction by itself, and the driver
+     * not know. Closing undoes what is left of it; the next group has a connection that is certainly in none.
+     */
+    private void abandon() {
         try {
-            connection.rollback();
+            connection.close();
         } catch (SQLException e) {
-            // Nothing was committed; the next group begins anew, and tells its callers if the disk still refuses.
+            LOG.warn("The connection that failed does not close", e);
         }
     }
 
@@ -109,9 +126,19 @@ final class GroupCommit {
                 T result = work.run(new Sql(connection));
                 connection.releaseSavepoint(savepoint);
                 onCommit = () -> outcome.complete(result);
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback(savepoint);
+            } catch (Throwable e) {
+                // Errors too: this thread serves everybody, and must not end with one caller's stack overflow.
+                undo(connection, savepoint, e);
                 outcome.completeExceptionally(e);
+            }
+        }
+
+        /** A full disk makes SQLite undo the whole transaction by itself: then there is no savepoint left, and what failed first says why. */
+        private static void undo(Connection connection, Savepoint savepoint, Throwable failure) throws SQLException {
+            try {
+                connection.rollback(savepoint);
+            } catch (SQLException e) {
+                throw failure instanceof SQLException cause ? cause : e;
             }
         }
 

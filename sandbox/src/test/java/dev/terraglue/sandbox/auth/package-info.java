@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.engines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.journal;
+
+import org.jspecify.annotations.NullMarked;
