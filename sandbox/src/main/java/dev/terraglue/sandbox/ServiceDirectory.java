@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox;
 
+import dev.terraglue.sandbox.auth.AuthenticationFailure;
 import dev.terraglue.sandbox.auth.AuthenticationFailure.Dialect;
 import dev.terraglue.sandbox.auth.Authenticator;
 import dev.terraglue.sandbox.service.Service;
@@ -29,7 +30,7 @@ final class ServiceDirectory {
 
     /** The service that the signature is for; requests without one are for S3, the only service that takes them. */
     Service identify(HttpRequest request) {
-        Optional<String> signed = Authenticator.signedService(request);
+        Optional<String> signed = signedService(request);
         if (signed.isEmpty() && request.headers().contains("X-Amz-Target")) {
             throw new ServiceException("MissingAuthenticationTokenException", 400, "Missing Authentication Token");
         }
@@ -39,6 +40,16 @@ final class ServiceDirectory {
             throw new ServiceException("UnknownOperationException", 501, "terraglue has no service \"" + name + "\" yet; it has " + String.join(", ", byName.keySet().stream().sorted().toList()));
         }
         return service;
+    }
+
+    /** A signature that cannot be read is refused later, in the words of the service that the request looks to be for. */
+    private static Optional<String> signedService(HttpRequest request) {
+        try {
+            return Authenticator.signedService(request);
+        } catch (AuthenticationFailure unreadable) {
+            if (request.headers().contains("X-Amz-Target")) throw unreadable;
+            return Optional.of(S3);
+        }
     }
 
     WireProtocol protocolOf(@Nullable Service service) {

@@ -29,6 +29,8 @@ public final class AuthenticationFailure extends RuntimeException {
         WRONG_SIGNATURE,
         WRONG_TOKEN,
         EXPIRED_TOKEN,
+        /** Headers that mean something, and are not signed. */
+        UNSIGNED_HEADERS,
         /** Signed too long ago, or in the future. */
         SKEWED,
         /** A presigned address past its time. */
@@ -40,7 +42,7 @@ public final class AuthenticationFailure extends RuntimeException {
         String message = String.valueOf(getMessage());
         return switch (dialect) {
             case S3 -> switch (kind) {
-                case MISSING, EXPIRED_ADDRESS -> new ServiceException("AccessDenied", 403, message);
+                case MISSING, EXPIRED_ADDRESS, UNSIGNED_HEADERS -> new ServiceException("AccessDenied", 403, message);
                 case INCOMPLETE -> new ServiceException("AuthorizationHeaderMalformed", 400, message);
                 case UNKNOWN_KEY -> new ServiceException("InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.");
                 case WRONG_SIGNATURE -> new ServiceException("SignatureDoesNotMatch", 403, message);
@@ -50,14 +52,14 @@ public final class AuthenticationFailure extends RuntimeException {
             };
             case QUERY -> switch (kind) {
                 case MISSING -> new ServiceException("MissingAuthenticationToken", 403, message);
-                case INCOMPLETE -> new ServiceException("IncompleteSignature", 400, message);
+                case INCOMPLETE, UNSIGNED_HEADERS -> new ServiceException("IncompleteSignature", 400, message);
                 case UNKNOWN_KEY, WRONG_TOKEN -> new ServiceException("InvalidClientTokenId", 403, "The security token included in the request is invalid.");
                 case WRONG_SIGNATURE, SKEWED, EXPIRED_ADDRESS -> new ServiceException("SignatureDoesNotMatch", 403, message);
                 case EXPIRED_TOKEN -> new ServiceException("ExpiredToken", 403, "The security token included in the request is expired");
             };
             case JSON -> switch (kind) {
                 case MISSING -> new ServiceException("MissingAuthenticationTokenException", 400, message);
-                case INCOMPLETE -> new ServiceException("IncompleteSignatureException", 400, message);
+                case INCOMPLETE, UNSIGNED_HEADERS -> new ServiceException("IncompleteSignatureException", 400, message);
                 case UNKNOWN_KEY, WRONG_TOKEN -> new ServiceException("UnrecognizedClientException", 400, "The security token included in the request is invalid.");
                 case WRONG_SIGNATURE, SKEWED, EXPIRED_ADDRESS -> new ServiceException("InvalidSignatureException", 400, message);
                 case EXPIRED_TOKEN -> new ServiceException("ExpiredTokenException", 400, "The security token included in the request is expired");

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds out who sent a request, and verifies its signature: in the header, in a presigned address, or over streamed chunks. */
 public final class Authenticator {
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(15);
+    private static final String S3 = "s3";
     private static final String HASH_HEADER = "x-amz-content-sha256";
 
     private final Keys keys;
@@ -53,18 +56,15 @@ public final class Authenticator {
                 .orElseThrow(() -> new AuthenticationFailure(Kind.UNKNOWN_KEY, "No such access key: " + signature.accessKeyId()));
         checkToken(key, signature);
         checkTime(signature);
-        if (!signature.signedHeaders().contains("host")) {
-            throw new AuthenticationFailure(Kind.INCOMPLETE, "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
-        }
+        checkSignedHeaders(request, signature);
 
         HttpRequest readable = request;
         String payloadHash;
-        if (signature.presigned() != null) {
-            payloadHash = request.headers().first(HASH_HEADER).orElse(PayloadVerification.UNSIGNED);
-        } else if (request.headers().contains(HASH_HEADER)) {
-            payloadHash = request.headers().first(HASH_HEADER).orElseThrow();
+        Optional<String> sent = request.headers().first(HASH_HEADER);
+        if (signature.scope().service().equals(S3) && (sent.isPresent() || signature.presigned() != null)) {
+            payloadHash = sent.orElse(PayloadVerification.UNSIGNED);
         } else {
-            // Only S3 sends the hash along; for the others it is of the whole body, which is small.
+            // Only S3 believes a hash that is sent along; for the others it is of the whole body, which is small.
             readable = request.buffered();
             payloadHash = Hmac.sha256(readable.content());
         }
@@ -80,6 +80,21 @@ public final class Authenticator {
         }
         HttpRequest verified = PayloadVerification.wrap(readable, payloadHash, new ChunkSignatures(derivedKey, signature));
         return new Authenticated(verified, key.caller(), signature.scope().region());
+    }
+
+    /** What is not signed could have been put there by anybody who came by the request; S3 alone insists on it for all that it acts on. */
+    private static void checkSignedHeaders(HttpRequest request, Signature signature) {
+        if (!signature.signedHeaders().contains("host")) {
+            throw new AuthenticationFailure(Kind.INCOMPLETE, "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+        }
+        if (!signature.scope().service().equals(S3)) return;
+        List<String> unsigned = request.headers().asMap().keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> name.startsWith("x-amz-") && !name.equals(HASH_HEADER) && !signature.signedHeaders().contains(name))
+                .toList();
+        if (!unsigned.isEmpty()) {
+            throw new AuthenticationFailure(Kind.UNSIGNED_HEADERS, "There were headers present in the request which were not signed: " + String.join(", ", unsigned));
+        }
     }
 
     private void checkToken(SigningKey key, Signature signature) {

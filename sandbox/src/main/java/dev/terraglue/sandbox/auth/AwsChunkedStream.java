@@ -36,6 +36,8 @@ final class AwsChunkedStream extends InputStream {
     private long leftInChunk;
     private long total;
     private boolean ended;
+    /** Whether the body ended in the last line that was read, before its end. */
+    private boolean lineCut;
 
     /** @param signatures verifies each chunk, or null where chunks are not signed */
     AwsChunkedStream(HttpRequest request, @Nullable ChunkSignatures signatures) {
@@ -84,7 +86,7 @@ final class AwsChunkedStream extends InputStream {
         } catch (NumberFormatException e) {
             throw new ServiceException("InvalidChunkSizeError", 400, "Chunk size is not a hexadecimal number");
         }
-        if (leftInChunk < 0 || total + leftInChunk > announcedLength) throw incomplete();
+        if (leftInChunk < 0 || leftInChunk > announcedLength - total) throw incomplete();
         if (signatures != null) {
             String extension = semicolon < 0 ? "" : line.substring(semicolon + 1).strip();
             if (!extension.startsWith("chunk-signature=")) throw wrongSignature();
@@ -137,7 +139,7 @@ final class AwsChunkedStream extends InputStream {
 
     private String line() throws IOException {
         String line = lineOrEnd();
-        if (line == null) throw incomplete();
+        if (line == null || lineCut) throw incomplete();
         return line;
     }
 
@@ -145,7 +147,10 @@ final class AwsChunkedStream extends InputStream {
     private @Nullable String lineOrEnd() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) return line.isEmpty() ? null : line.toString();
+            if (c < 0) {
+                lineCut = true;
+                return line.isEmpty() ? null : line.toString();
+            }
             if (line.length() == LONGEST_LINE) throw new ServiceException("InvalidChunkSizeError", 400, "A chunk header is too long");
             line.append((char) c);
         }

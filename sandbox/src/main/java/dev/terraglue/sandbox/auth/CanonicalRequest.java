@@ -1,10 +1,12 @@
 package dev.terraglue.sandbox.auth;
 
 import dev.terraglue.sandbox.wire.HttpRequest;
+import dev.terraglue.sandbox.wire.QueryString;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,21 +29,23 @@ final class CanonicalRequest {
     /** S3 signs the path encoded once; every other service the encoded path, encoded again. */
     private static String path(String rawPath, String service) {
         String path = rawPath.isEmpty() ? "/" : rawPath;
-        String once = encode(decode(path), true);
+        // Each segment for itself: an escaped slash stays one.
+        String once = Arrays.stream(path.split("/", -1)).map(segment -> encode(decode(segment), false)).collect(Collectors.joining("/"));
         return service.equals("s3") ? once : encode(once.getBytes(StandardCharsets.UTF_8), true);
     }
 
     private static String query(String rawQuery) {
-        List<String> pairs = new ArrayList<>();
+        List<QueryString.Parameter> pairs = new ArrayList<>();
         for (String pair : rawQuery.split("&")) {
             if (pair.isEmpty()) continue;
             int equals = pair.indexOf('=');
             String name = encode(decode(equals < 0 ? pair : pair.substring(0, equals)), false);
             if (name.equals("X-Amz-Signature")) continue;
-            pairs.add(name + "=" + (equals < 0 ? "" : encode(decode(pair.substring(equals + 1)), false)));
+            pairs.add(new QueryString.Parameter(name, equals < 0 ? "" : encode(decode(pair.substring(equals + 1)), false)));
         }
-        Collections.sort(pairs);
-        return String.join("&", pairs);
+        // By name first: as whole pairs, "prefix-x=" would come before "prefix=".
+        pairs.sort(Comparator.comparing(QueryString.Parameter::name).thenComparing(QueryString.Parameter::value));
+        return pairs.stream().map(pair -> pair.name() + "=" + pair.value()).collect(Collectors.joining("&"));
     }
 
     private static String headers(HttpRequest request, List<String> names) {

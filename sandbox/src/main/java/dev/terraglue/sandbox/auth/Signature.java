@@ -105,6 +105,9 @@ record Signature(
         String accessKeyId = String.join("/", List.of(scope).subList(0, n - 4));
         try {
             Instant time = TIMESTAMP.parse(timestamp, Instant::from);
+            if (!timestamp.startsWith(scope[n - 4])) {
+                throw incomplete("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '" + scope[n - 4] + "' != '" + timestamp.substring(0, 8) + "'");
+            }
             return new Signature(
                     accessKeyId, new Scope(scope[n - 4], scope[n - 3], scope[n - 2]), List.of(signedHeaders.split(";")), signature, time, timestamp, presigned, token);
         } catch (DateTimeParseException e) {

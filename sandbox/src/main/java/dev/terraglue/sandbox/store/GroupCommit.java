@@ -38,7 +38,7 @@ final class GroupCommit {
     }
 
     <T extends @Nullable Object> T run(Sql.Work<T> work) {
-        if (Thread.currentThread() == thread) throw new IllegalStateException("A write inside a write would wait for itself");
+        if (thread.equals(Thread.currentThread())) throw new IllegalStateException("A write inside a write would wait for itself");
         Piece<T> piece = new Piece<>(work);
         enqueue(piece);
         try {
