@@ -79,6 +79,11 @@ final class SparkWorker implements EngineProcess.Listener {
         process.kill();
     }
 
+    /** Ends the process if this is the run that it is at: a worker may have gone on to the next. */
+    synchronized void kill(String runId) {
+        if (job != null && job.runId().equals(runId)) process.kill();
+    }
+
     @Override
     public void heard(EngineEvent event) {
         switch (event) {
@@ -94,11 +99,13 @@ final class SparkWorker implements EngineProcess.Listener {
 
     @Override
     public void ended(int exitCode) {
+        boolean began;
         synchronized (this) {
             ended = true;
+            began = ready;
         }
-        // A job may end its JVM: System.exit(0) is how some programs say that all went well.
-        finish(exitCode == 0 ? null : "The Spark worker's process ended with exit code " + exitCode + ". See " + log);
+        // A job may end its JVM: System.exit(0) is how some programs say that all went well. One that never began has not gone at all.
+        finish(exitCode == 0 && began ? null : "The Spark worker's process ended with exit code " + exitCode + ". See " + log);
         onEnd.accept(this);
     }
 

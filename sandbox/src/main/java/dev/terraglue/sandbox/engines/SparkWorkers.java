@@ -62,7 +62,7 @@ public final class SparkWorkers implements AutoCloseable {
         synchronized (this) {
             worker = running.get(runId);
         }
-        if (worker != null) worker.kill();
+        if (worker != null) worker.kill(runId);
     }
 
     /** How many workers there are, and how many of them are warm and idle. */

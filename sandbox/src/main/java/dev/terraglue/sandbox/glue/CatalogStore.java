@@ -232,6 +232,14 @@ final class CatalogStore {
         database.write(sql -> {
             requireTable(sql, databaseName, tableName);
             Partition changed = change.apply(findPartition(sql, databaseName, tableName, values).orElseThrow(GlueErrors::noSuchPartition));
+            if (changed.values().equals(values)) {
+                return sql.update(
+                        "UPDATE glue_partition SET model = ? WHERE database = ? AND table_name = ? AND partition_key = ?",
+                        ModelJson.write(changed),
+                        databaseName,
+                        tableName,
+                        PartitionKey.of(values)) > 0;
+            }
             deletePartition(sql, databaseName, tableName, values);
             if (findPartition(sql, databaseName, tableName, changed.values()).isPresent()) throw GlueErrors.alreadyExists("Partition already exists.");
             insertPartition(sql, changed);
@@ -251,7 +259,10 @@ final class CatalogStore {
         });
     }
 
+    /** With its column statistics, which would otherwise be those of the next partition of these values. */
     private static boolean deletePartition(Sql sql, String databaseName, String tableName, List<String> values) throws SQLException {
+        sql.update(
+                "DELETE FROM glue_column_statistics WHERE database = ? AND table_name = ? AND partition_key = ?", databaseName, tableName, PartitionKey.of(values));
         return sql.update(
                         "DELETE FROM glue_partition WHERE database = ? AND table_name = ? AND partition_key = ?", databaseName, tableName, PartitionKey.of(values))
                 > 0;

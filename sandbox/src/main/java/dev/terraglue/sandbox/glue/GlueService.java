@@ -114,7 +114,7 @@ public final class GlueService implements AutoCloseable {
                 "software.amazon.awssdk.services.glue.model",
                 new AwsJsonProtocol(AwsJsonProtocol.Version.V1_1, "Message"),
                 new TargetRouter("AWSGlue"),
-                operations);
+                GlueRequirements.on(operations));
     }
 
     public Service service() {

@@ -2,9 +2,9 @@ package dev.terraglue.sandbox.glue;
 
 import dev.terraglue.sandbox.service.Call;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunError;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunResponse;
@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
 /** Runs of jobs: started, looked at, stopped. */
 final class JobRunOperations {
     private static final int PAGE = 200;
-    private static final Instant FAR = Instant.ofEpochMilli(Long.MAX_VALUE / 2);
 
     private final ResourceStore<Job> jobs;
     private final JobRunStore store;
@@ -51,13 +50,14 @@ final class JobRunOperations {
     /** The newest first. */
     GetJobRunsResponse getJobRuns(GetJobRunsRequest request, Call call) {
         jobs.get(request.jobName());
+        if (request.maxResults() != null && request.maxResults() < 1) throw GlueErrors.invalidInput("MaxResults must be at least 1.");
         int size = request.maxResults() == null ? PAGE : Math.min(request.maxResults(), PAGE);
         List<JobRun> found = store.ofJob(request.jobName(), before(request.nextToken()), size + 1);
         boolean more = found.size() > size;
         List<JobRun> page = more ? found.subList(0, size) : found;
         return GetJobRunsResponse.builder()
                 .jobRuns(page.stream().map(run -> withTimeSoFar(run, call)).toList())
-                .nextToken(more ? Long.toString(page.getLast().startedOn().toEpochMilli()) : null)
+                .nextToken(more ? page.getLast().id() : null)
                 .build();
     }
 
@@ -66,7 +66,7 @@ final class JobRunOperations {
         List<BatchStopJobRunSuccessfulSubmission> stopped = new ArrayList<>();
         List<BatchStopJobRunError> errors = new ArrayList<>();
         for (String id : request.jobRunIds()) {
-            if (runs.stop(id)) {
+            if (isRunOf(request.jobName(), id) && runs.stop(id)) {
                 stopped.add(BatchStopJobRunSuccessfulSubmission.builder().jobName(request.jobName()).jobRunId(id).build());
             } else {
                 errors.add(BatchStopJobRunError.builder()
@@ -79,13 +79,15 @@ final class JobRunOperations {
         return BatchStopJobRunResponse.builder().successfulSubmissions(stopped).errors(errors).build();
     }
 
-    private static Instant before(String token) {
-        if (token == null || token.isEmpty()) return FAR;
-        try {
-            return Instant.ofEpochMilli(Long.parseLong(token));
-        } catch (NumberFormatException e) {
-            throw GlueErrors.invalidInput("NextToken is not one that this operation gave.");
-        }
+    private boolean isRunOf(String jobName, String runId) {
+        return store.find(runId).filter(run -> run.jobName().equals(jobName)).isPresent();
+    }
+
+    /** The token is the id of the last run of the page before. */
+    private @Nullable String before(@Nullable String token) {
+        if (token == null || token.isEmpty()) return null;
+        if (store.find(token).isEmpty()) throw GlueErrors.invalidInput("NextToken is not one that this operation gave.");
+        return token;
     }
 
     private static JobRun withTimeSoFar(JobRun run, Call call) {

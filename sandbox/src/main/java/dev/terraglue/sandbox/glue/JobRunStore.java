@@ -3,7 +3,6 @@ package dev.terraglue.sandbox.glue;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.Schema;
 import dev.terraglue.sandbox.wire.ModelJson;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,20 +80,26 @@ final class JobRunStore {
         });
     }
 
-    /** A job's runs from the newest on, those that started before {@code before}. */
-    List<JobRun> ofJob(String job, Instant before, int most) {
+    /**
+     * A job's runs from the newest on.
+     *
+     * @param before a run's id: only those that started before it; null for all
+     */
+    List<JobRun> ofJob(String job, @Nullable String before, int most) {
         return database.read(sql -> sql.list(
-                "SELECT model FROM glue_job_run WHERE job = ? AND started < ? ORDER BY started DESC LIMIT ?",
+                """
+                SELECT model FROM glue_job_run WHERE job = ?1 AND (?2 IS NULL OR rowid < (SELECT rowid FROM glue_job_run WHERE id = ?2))
+                ORDER BY rowid DESC LIMIT ?3""",
                 row -> ModelJson.read(row.getString(1), JobRun.class),
                 job,
-                before.toEpochMilli(),
+                before,
                 most));
     }
 
     /** The job runs of a workflow's run, in the order of their start. */
     List<JobRun> ofWorkflowRun(String workflowRun) {
         return database.read(sql -> sql.list(
-                "SELECT model FROM glue_job_run WHERE workflow_run = ? ORDER BY started", row -> ModelJson.read(row.getString(1), JobRun.class), workflowRun));
+                "SELECT model FROM glue_job_run WHERE workflow_run = ? ORDER BY rowid", row -> ModelJson.read(row.getString(1), JobRun.class), workflowRun));
     }
 
     /** Of all jobs, the newest first. */

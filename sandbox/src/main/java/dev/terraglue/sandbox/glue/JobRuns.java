@@ -73,7 +73,7 @@ final class JobRuns implements AutoCloseable {
     JobRun start(String jobName, Start start) {
         Job job = jobs.get(jobName);
         JobRun run = describe(job, start, "jr_" + ids.get(), 0).build();
-        int most = job.executionProperty().maxConcurrentRuns();
+        int most = job.executionProperty().maxConcurrentRuns() == null ? 1 : job.executionProperty().maxConcurrentRuns();
         if (!runs.add(run, start.workflowRun(), most)) {
             throw new ServiceException("ConcurrentRunsExceededException", 400, "Concurrent runs exceeded for " + jobName);
         }
@@ -153,8 +153,10 @@ final class JobRuns implements AutoCloseable {
 
     private void endWithError(Job job, JobRun run, Start start, String error) {
         boolean stopping = runs.find(run.id()).map(JobRun::jobRunState).filter(JobRunState.STOPPING::equals).isPresent();
-        Optional<JobRun> ended = end(run.id(), stopping ? JobRunState.STOPPED : JobRunState.FAILED, stopping ? null : error);
+        Optional<JobRun> ended = close(run.id(), stopping ? JobRunState.STOPPED : JobRunState.FAILED, stopping ? null : error);
+        // The next attempt is there before anybody hears of the end: a workflow's run is not over with it.
         if (ended.isPresent() && !stopping && run.attempt() < job.maxRetries()) retry(job, run, start);
+        ended.ifPresent(onEnd);
     }
 
     /** Glue names the runs of later attempts after the first: {@code jr_…_attempt_1}. */
@@ -166,16 +168,20 @@ final class JobRuns implements AutoCloseable {
     }
 
     private Optional<JobRun> end(String runId, JobRunState state, @Nullable String error) {
+        Optional<JobRun> ended = close(runId, state, error);
+        ended.ifPresent(onEnd);
+        return ended;
+    }
+
+    private Optional<JobRun> close(String runId, JobRunState state, @Nullable String error) {
         Instant now = clock.instant();
-        Optional<JobRun> ended = runs.update(runId, run -> run.toBuilder()
+        return runs.update(runId, run -> run.toBuilder()
                 .jobRunState(state)
                 .errorMessage(error)
                 .completedOn(now)
                 .lastModifiedOn(now)
                 .executionTime((int) Duration.between(run.startedOn(), now).toSeconds())
                 .build());
-        ended.ifPresent(onEnd);
-        return ended;
     }
 
     private JobRun.Builder describe(Job job, Start start, String id, int attempt) {

@@ -4,13 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.DateValue;
+import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NotExpression;
+import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
@@ -21,6 +25,7 @@ import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.schema.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,9 @@ final class PartitionFilter {
     /** What Hive writes for a partition key without a value. */
     private static final String NULL_VALUE = "__HIVE_DEFAULT_PARTITION__";
 
+    /** {@code DATE '2001-01-31'}, which the parser has several classes for. */
+    private static final Pattern TYPED_LITERAL = Pattern.compile("(?:date|timestamp)\\s*'([^']*)'", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> OPERATORS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
     private final Predicate<List<String>> condition;
 
     private PartitionFilter(Predicate<List<String>> condition) {
@@ -50,8 +58,8 @@ final class PartitionFilter {
         Map<String, Key> byName = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) byName.put(keys.get(i).name().toLowerCase(Locale.ROOT), new Key(i, PartitionType.of(keys.get(i).type())));
         try {
-            return new PartitionFilter(new PartitionFilter.Compiler(byName).condition(CCJSqlParserUtil.parseCondExpression(expression)));
-        } catch (JSQLParserException e) {
+            return new PartitionFilter(new PartitionFilter.Compiler(byName).condition(CCJSqlParserUtil.parseCondExpression(expression, false)));
+        } catch (JSQLParserException | TokenMgrException e) {
             throw GlueErrors.invalidInput("Unsupported expression '" + expression + "'");
         }
     }
@@ -87,6 +95,7 @@ final class PartitionFilter {
             Key key = key(reversed ? comparison.getRightExpression() : comparison.getLeftExpression());
             Object literal = key.type().value(literal(reversed ? comparison.getLeftExpression() : comparison.getRightExpression()));
             String operator = comparison.getStringExpression().replace(" ", "");
+            if (!OPERATORS.contains(operator)) throw unsupported(comparison);
             int side = reversed ? -1 : 1;
             return values -> {
                 String value = values.get(key.index());
@@ -154,7 +163,15 @@ final class PartitionFilter {
                 case StringValue text -> text.getNotExcapedValue();
                 case LongValue number -> number.getStringValue();
                 case DateValue date -> date.getValue().toString();
-                default -> expression.toString();
+                case SignedExpression number -> number.toString();
+                case DoubleValue number -> number.toString();
+                // Hive takes double quotes for those of a text.
+                case Column column when column.getColumnName().startsWith("\"") -> column.getColumnName().replace("\"", "");
+                default -> {
+                    Matcher typed = TYPED_LITERAL.matcher(expression.toString());
+                    if (!typed.matches()) throw unsupported(expression);
+                    yield typed.group(1);
+                }
             };
         }
 

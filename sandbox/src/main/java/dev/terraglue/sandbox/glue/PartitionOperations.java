@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.glue.model.UpdatePartitionResponse;
 /** A table's partitions, one at a time and in filtered listings. */
 final class PartitionOperations {
     private static final int PAGE = 1000;
+    private static final int MOST_SEGMENTS = 10;
 
     private final CatalogStore store;
 
@@ -65,6 +66,12 @@ final class PartitionOperations {
         Table table = table(request.databaseName(), request.tableName());
         PartitionFilter filter = PartitionFilter.parse(request.expression(), table.partitionKeys());
         Segment segment = request.segment();
+        if (segment != null && (segment.totalSegments() < 1 || segment.totalSegments() > MOST_SEGMENTS)) {
+            throw GlueErrors.invalidInput("TotalSegments is " + segment.totalSegments() + ", but must be 1 to " + MOST_SEGMENTS + ".");
+        }
+        if (segment != null && (segment.segmentNumber() < 0 || segment.segmentNumber() >= segment.totalSegments())) {
+            throw GlueErrors.invalidInput("SegmentNumber is " + segment.segmentNumber() + ", but must be 0 to TotalSegments - 1.");
+        }
         boolean brief = request.excludeColumnSchema() != null && request.excludeColumnSchema();
         Pages<Partition> page = Pages.read(
                 request.nextToken(),

@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.wire.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,12 +11,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.model.Trigger;
 import software.amazon.awssdk.services.glue.model.TriggerState;
 import software.amazon.awssdk.services.glue.model.TriggerType;
 
 /** Fires the scheduled triggers that are activated. Times that pass while the sandbox is down are not made up for. */
 final class Schedules implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+
     private final ResourceStore<Trigger> triggers;
     private final InstantSource clock;
     private final Consumer<Trigger> fire;
@@ -37,9 +42,25 @@ final class Schedules implements AutoCloseable {
                 .orElse(null);
     }
 
-    private void fireDue(Instant since, Instant time) {
-        triggers.all().stream().filter(Schedules::isActive).filter(trigger -> next(trigger, since).filter(time::equals).isPresent()).forEach(fire);
-        changed();
+    /** Fires what was due at {@code time}; one that cannot start what it names keeps no other from firing, now or later. */
+    void fireDue(Instant since, Instant time) {
+        try {
+            triggers.all().stream().filter(Schedules::isActive).filter(trigger -> next(trigger, since).filter(time::equals).isPresent()).forEach(this::fireOne);
+        } catch (RuntimeException e) {
+            LOG.error("The triggers that are due could not be found", e);
+        } finally {
+            changed();
+        }
+    }
+
+    private void fireOne(Trigger trigger) {
+        try {
+            fire.accept(trigger);
+        } catch (ServiceException e) {
+            LOG.warn("Trigger {} could not fire: {}", trigger.name(), e.message());
+        } catch (RuntimeException e) {
+            LOG.error("Trigger {} could not fire", trigger.name(), e);
+        }
     }
 
     private static boolean isActive(Trigger trigger) {

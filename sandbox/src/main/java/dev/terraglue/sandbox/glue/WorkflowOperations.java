@@ -2,7 +2,6 @@ package dev.terraglue.sandbox.glue;
 
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.wire.ModelCopy;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,6 @@ import software.amazon.awssdk.services.glue.model.WorkflowRun;
 final class WorkflowOperations {
     private static final int PAGE = 25;
     private static final int RUNS_PAGE = 1000;
-    private static final Instant FAR = Instant.ofEpochMilli(Long.MAX_VALUE / 2);
 
     private final ResourceStore<Workflow> workflows;
     private final WorkflowRunStore store;
@@ -103,19 +101,16 @@ final class WorkflowOperations {
     /** The newest first. */
     GetWorkflowRunsResponse getWorkflowRuns(GetWorkflowRunsRequest request, Call call) {
         workflows.get(request.name());
+        if (request.maxResults() != null && request.maxResults() < 1) throw GlueErrors.invalidInput("MaxResults must be at least 1.");
         int size = request.maxResults() == null ? RUNS_PAGE : Math.min(request.maxResults(), RUNS_PAGE);
-        Instant before;
-        try {
-            before = request.nextToken() == null ? FAR : Instant.ofEpochMilli(Long.parseLong(request.nextToken()));
-        } catch (NumberFormatException e) {
-            throw GlueErrors.invalidInput("NextToken is not one that this operation gave.");
-        }
+        String before = request.nextToken();
+        if (before != null && store.find(before).isEmpty()) throw GlueErrors.invalidInput("NextToken is not one that this operation gave.");
         List<WorkflowRun> found = store.ofWorkflow(request.name(), before, size + 1);
         boolean more = found.size() > size;
         List<WorkflowRun> page = more ? found.subList(0, size) : found;
         return GetWorkflowRunsResponse.builder()
                 .runs(page.stream().map(run -> complete(run, included(request.includeGraph()))).toList())
-                .nextToken(more ? Long.toString(page.getLast().startedOn().toEpochMilli()) : null)
+                .nextToken(more ? page.getLast().workflowRunId() : null)
                 .build();
     }
 
@@ -147,7 +142,7 @@ final class WorkflowOperations {
 
     private Workflow withLastRun(Workflow workflow, boolean graph) {
         Workflow.Builder builder = workflow.toBuilder();
-        store.ofWorkflow(workflow.name(), FAR, 1).forEach(run -> builder.lastRun(complete(run, false)));
+        store.ofWorkflow(workflow.name(), null, 1).forEach(run -> builder.lastRun(complete(run, false)));
         if (graph) builder.graph(WorkflowGraph.of(runs.ofWorkflow(workflow.name()), List.of()));
         return builder.build();
     }

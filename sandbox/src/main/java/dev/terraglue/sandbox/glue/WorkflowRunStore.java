@@ -3,10 +3,10 @@ package dev.terraglue.sandbox.glue;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.Schema;
 import dev.terraglue.sandbox.wire.ModelJson;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.WorkflowRun;
 import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 
@@ -66,13 +66,19 @@ final class WorkflowRunStore {
         });
     }
 
-    /** A workflow's runs from the newest on, those that started before {@code before}. */
-    List<WorkflowRun> ofWorkflow(String workflow, Instant before, int most) {
+    /**
+     * A workflow's runs from the newest on.
+     *
+     * @param before a run's id: only those that started before it; null for all
+     */
+    List<WorkflowRun> ofWorkflow(String workflow, @Nullable String before, int most) {
         return database.read(sql -> sql.list(
-                "SELECT model FROM glue_workflow_run WHERE workflow = ? AND started < ? ORDER BY started DESC LIMIT ?",
+                """
+                SELECT model FROM glue_workflow_run WHERE workflow = ?1 AND (?2 IS NULL OR rowid < (SELECT rowid FROM glue_workflow_run WHERE id = ?2))
+                ORDER BY rowid DESC LIMIT ?3""",
                 row -> ModelJson.read(row.getString(1), WorkflowRun.class),
                 workflow,
-                before.toEpochMilli(),
+                before,
                 most));
     }
 

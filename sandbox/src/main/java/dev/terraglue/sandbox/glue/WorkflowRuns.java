@@ -84,9 +84,14 @@ final class WorkflowRuns {
                 .build();
         int most = workflow.maxConcurrentRuns() == null ? Integer.MAX_VALUE : workflow.maxConcurrentRuns();
         if (!runs.add(run, most)) throw new ServiceException("ConcurrentRunsExceededException", 400, "Concurrent runs exceeded for " + workflow.name());
-        fire(first, run, List.of());
-        advance(id);
+        begin(first, run);
         return id;
+    }
+
+    /** All the first actions before any of their ends is looked at, which could else be taken for the run's. */
+    private synchronized void begin(Trigger first, WorkflowRun run) {
+        fire(first, run, List.of());
+        advance(run.workflowRunId());
     }
 
     /** Asks a run, and the job runs in it, to end. */
@@ -142,7 +147,7 @@ final class WorkflowRuns {
             if (trigger.workflowName() != null || trigger.type() != TriggerType.CONDITIONAL || trigger.state() != TriggerState.ACTIVATED) continue;
             Map<String, JobRun> latest = new HashMap<>();
             for (Condition condition : trigger.predicate().conditions()) {
-                jobRuns.ofJob(condition.jobName(), clock.instant().plusSeconds(1), 1).forEach(run -> latest.put(run.jobName(), run));
+                jobRuns.ofJob(condition.jobName(), null, 1).forEach(run -> latest.put(run.jobName(), run));
             }
             if (latest.containsKey(ended.jobName()) && Triggers.holds(trigger, latest::get)) firing.fire(trigger, null, Map.of(), waitedFor(trigger, latest));
         }

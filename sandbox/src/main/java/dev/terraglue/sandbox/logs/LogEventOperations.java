@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox.logs;
 
 import dev.terraglue.sandbox.service.Call;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
 /** Events in and out. */
 final class LogEventOperations {
     private static final int MOST_EVENTS = 10_000;
+    private static final int MOST_BYTES = 1_048_576;
+    private static final int EVENT_OVERHEAD = 26;
+    private static final long LONGEST_SPAN = Duration.ofHours(24).toMillis();
     private static final int SCAN = 5_000;
     private static final long PAST = Duration.ofDays(14).toMillis();
     private static final long FUTURE = Duration.ofHours(2).toMillis();
@@ -37,6 +41,7 @@ final class LogEventOperations {
     PutLogEventsResponse putLogEvents(PutLogEventsRequest request, Call call) {
         long now = call.time().toEpochMilli();
         List<InputLogEvent> events = request.logEvents();
+        checkBatch(events);
         List<LogStore.Entry> taken = new ArrayList<>();
         int tooOldBefore = 0;
         Integer tooNewFrom = null;
@@ -58,6 +63,22 @@ final class LogEventOperations {
                     .build());
         }
         return response.build();
+    }
+
+    /** The limits of PutLogEvents' page. */
+    private static void checkBatch(List<InputLogEvent> events) {
+        if (events.isEmpty() || events.size() > MOST_EVENTS) {
+            throw LogsErrors.invalidParameter("1 validation error detected: Value at 'logEvents' failed to satisfy constraint: Member must have length between 1 and " + MOST_EVENTS);
+        }
+        long bytes = 0;
+        for (InputLogEvent event : events) {
+            if (event.message().isEmpty()) throw LogsErrors.invalidParameter("Log event message must not be empty.");
+            bytes += event.message().getBytes(StandardCharsets.UTF_8).length + EVENT_OVERHEAD;
+        }
+        if (bytes > MOST_BYTES) throw LogsErrors.invalidParameter("Upload too large: " + bytes + " bytes exceeds limit of " + MOST_BYTES);
+        if (events.getLast().timestamp() - events.getFirst().timestamp() > LONGEST_SPAN) {
+            throw LogsErrors.invalidParameter("The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
+        }
     }
 
     /** Pages go both ways; a token that leads nowhere gives itself back, which is how a client sees the end. */
@@ -137,11 +158,9 @@ final class LogEventOperations {
     }
 
     private static int skip(@Nullable String token) {
-        try {
-            return token == null ? 0 : Integer.parseInt(token);
-        } catch (NumberFormatException e) {
-            throw LogsErrors.invalidParameter("The specified nextToken is invalid.");
-        }
+        if (token == null) return 0;
+        if (!token.matches("\\d{1,9}")) throw LogsErrors.invalidParameter("The specified nextToken is invalid.");
+        return Integer.parseInt(token);
     }
 
     private static long from(@Nullable Long startTime) {

@@ -58,6 +58,7 @@ final class LogGroupOperations {
         if (request.logGroupNamePattern() != null && request.logGroupNamePrefix() != null) {
             throw LogsErrors.invalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
         }
+        if (request.limit() != null && (request.limit() < 1 || request.limit() > PAGE)) throw LogsErrors.invalidParameter("limit must be between 1 and " + PAGE + ".");
         int size = request.limit() == null ? PAGE : Math.min(request.limit(), PAGE);
         String prefix = request.logGroupNamePrefix() == null ? "" : request.logGroupNamePrefix();
         String pattern = request.logGroupNamePattern() == null ? "" : request.logGroupNamePattern();

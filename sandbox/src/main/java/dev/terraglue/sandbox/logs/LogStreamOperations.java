@@ -48,6 +48,7 @@ final class LogStreamOperations {
                 : Comparator.comparing(LogStore.Stream::name);
         if (request.descending() != null && request.descending()) order = order.reversed();
         List<LogStore.Stream> all = store.streams(group, request.logStreamNamePrefix() == null ? "" : request.logStreamNamePrefix()).stream().sorted(order).toList();
+        if (request.limit() != null && (request.limit() < 1 || request.limit() > PAGE)) throw LogsErrors.invalidParameter("limit must be between 1 and " + PAGE + ".");
         int size = request.limit() == null ? PAGE : Math.min(request.limit(), PAGE);
         int from = start(all, request.nextToken());
         int to = Math.min(all.size(), from + size);

@@ -9,7 +9,9 @@ import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.Schema;
 import dev.terraglue.sandbox.wire.AwsJsonProtocol;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
@@ -58,7 +60,7 @@ public final class LogsService implements AutoCloseable {
                 "software.amazon.awssdk.services.cloudwatchlogs.model",
                 new AwsJsonProtocol(AwsJsonProtocol.Version.V1_1, "message"),
                 new TargetRouter("Logs_20140328"),
-                Service.operations(
+                requiring(Service.operations(
                         Operation.of(CreateLogGroupRequest.class, (request, call) -> group("CreateLogGroup", call, request.logGroupName()), groups::createLogGroup),
                         Operation.of(DeleteLogGroupRequest.class, (request, call) -> group("DeleteLogGroup", call, request.logGroupName()), groups::deleteLogGroup),
                         Operation.of(PutRetentionPolicyRequest.class, (request, call) -> group("PutRetentionPolicy", call, request.logGroupName()), groups::putRetentionPolicy),
@@ -72,7 +74,22 @@ public final class LogsService implements AutoCloseable {
                         Operation.of(DeleteLogStreamRequest.class, (request, call) -> stream("DeleteLogStream", call, request.logGroupName(), request.logStreamName()), streams::deleteLogStream),
                         Operation.of(PutLogEventsRequest.class, (request, call) -> stream("PutLogEvents", call, request.logGroupName(), request.logStreamName()), events::putLogEvents),
                         Operation.of(GetLogEventsRequest.class, (request, call) -> stream("GetLogEvents", call, LogGroupOperations.group(request.logGroupIdentifier() == null ? request.logGroupName() : request.logGroupIdentifier()), request.logStreamName()), events::getLogEvents),
-                        Operation.of(FilterLogEventsRequest.class, (request, call) -> group("FilterLogEvents", call, LogGroupOperations.group(request.logGroupIdentifier() == null ? request.logGroupName() : request.logGroupIdentifier())), events::filterLogEvents)));
+                        Operation.of(FilterLogEventsRequest.class, (request, call) -> group("FilterLogEvents", call, LogGroupOperations.group(request.logGroupIdentifier() == null ? request.logGroupName() : request.logGroupIdentifier())), events::filterLogEvents))));
+    }
+
+    /** The model classes do not tell what a request must hold. */
+    private static Map<String, Operation<?>> requiring(Map<String, Operation<?>> operations) {
+        Map<String, Operation<?>> checked = new HashMap<>();
+        operations.forEach((name, operation) -> checked.put(name, operation.requiring(LogsErrors::invalidParameter, switch (name) {
+            case "CreateLogGroup", "DeleteLogGroup", "DeleteRetentionPolicy" -> new String[] {"logGroupName"};
+            case "PutRetentionPolicy" -> new String[] {"logGroupName", "retentionInDays"};
+            case "CreateLogStream", "DeleteLogStream" -> new String[] {"logGroupName", "logStreamName"};
+            case "PutLogEvents" -> new String[] {"logGroupName", "logStreamName", "logEvents.timestamp", "logEvents.message"};
+            case "GetLogEvents" -> new String[] {"logStreamName"};
+            case "ListTagsForResource", "TagResource", "UntagResource" -> new String[] {"resourceArn"};
+            default -> new String[] {};
+        })));
+        return checked;
     }
 
     private static List<AccessRequest> group(String action, Call call, String group) {

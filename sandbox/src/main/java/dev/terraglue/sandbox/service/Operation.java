@@ -1,6 +1,9 @@
 package dev.terraglue.sandbox.service;
 
+import dev.terraglue.sandbox.wire.RequiredMembers;
+import dev.terraglue.sandbox.wire.ServiceException;
 import java.util.List;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -39,5 +42,19 @@ public record Operation<I>(String name, Class<I> requestType, Access<I> access, 
     public static <I> Operation<I> streaming(Class<I> requestType, Access<I> access, Handler<I> handler) {
         String type = requestType.getSimpleName();
         return new Operation<>(type.substring(0, type.length() - "Request".length()), requestType, access, handler);
+    }
+
+    /**
+     * This operation, refusing requests without these members before anything else looks at them.
+     *
+     * @param refusal makes the service's own error of the sentence that names what is missing
+     * @param members as {@link RequiredMembers} takes them
+     */
+    public Operation<I> requiring(Function<String, ServiceException> refusal, String... members) {
+        return new Operation<>(name, requestType, (request, call) -> {
+            List<String> missing = RequiredMembers.missing((SdkPojo) request, members);
+            if (!missing.isEmpty()) throw refusal.apply(RequiredMembers.message(missing));
+            return access.requests(request, call);
+        }, handler);
     }
 }

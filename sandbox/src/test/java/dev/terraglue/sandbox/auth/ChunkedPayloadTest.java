@@ -26,6 +26,7 @@ class ChunkedPayloadTest {
     private static final String CONTENT = "0123456789abcdef".repeat(20_000);
 
     /** The modes of x-amz-content-sha256 that have chunks. */
+    @SuppressWarnings("ImmutableEnumChecker") // the lambdas hold nothing
     enum Mode {
         SIGNED("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", how -> how.putProperty(AwsV4HttpSigner.CHUNK_ENCODING_ENABLED, true)),
         SIGNED_TRAILER("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", how -> how

@@ -1,0 +1,70 @@
+package dev.terraglue.sandbox.glue;
+
+import dev.terraglue.sandbox.service.Operation;
+import dev.terraglue.sandbox.wire.ServiceException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each operation's request must hold, from Glue's API reference: the model classes do not tell. */
+final class GlueRequirements {
+    private static final List<String> OF_TABLE = List.of("databaseName", "tableName");
+    private static final Map<String, List<String>> MEMBERS = new HashMap<>();
+
+    static {
+        require("CreateDatabase", "databaseInput", "databaseInput.name");
+        require("UpdateDatabase", "name", "databaseInput", "databaseInput.name");
+        require("GetDatabase", "name");
+        require("DeleteDatabase", "name");
+        require("CreateTable", "databaseName", "tableInput.name");
+        require("UpdateTable", "databaseName", "tableInput.name");
+        require("GetTable", "databaseName", "name");
+        require("DeleteTable", "databaseName", "name");
+        require("GetTables", "databaseName");
+        require("BatchDeleteTable", "databaseName");
+        for (String operation : List.of(
+                "GetTableVersion", "GetTableVersions", "BatchDeleteTableVersion", "GetPartition", "BatchGetPartition", "GetPartitions", "DeletePartition",
+                "BatchDeletePartition", "BatchCreatePartition", "GetColumnStatisticsForTable", "GetColumnStatisticsForPartition",
+                "UpdateColumnStatisticsForTable", "UpdateColumnStatisticsForPartition")) {
+            MEMBERS.put(operation, OF_TABLE);
+        }
+        require("UpdateColumnStatisticsForTable", "databaseName", "tableName", "columnStatisticsList.columnName");
+        require("UpdateColumnStatisticsForPartition", "databaseName", "tableName", "columnStatisticsList.columnName");
+        require("GetPartitions", "databaseName", "tableName", "segment.segmentNumber", "segment.totalSegments");
+        require("DeleteTableVersion", "databaseName", "tableName", "versionId");
+        require("CreatePartition", "databaseName", "tableName", "partitionInput");
+        require("UpdatePartition", "databaseName", "tableName", "partitionInput");
+        require("BatchUpdatePartition", "databaseName", "tableName", "entries.partitionInput");
+        require("DeleteColumnStatisticsForTable", "databaseName", "tableName", "columnName");
+        require("DeleteColumnStatisticsForPartition", "databaseName", "tableName", "columnName");
+        require("CreateJob", "name", "role", "command");
+        require("UpdateJob", "jobName", "jobUpdate");
+        for (String operation : List.of("GetJob", "DeleteJob", "StartJobRun", "GetJobRuns", "BatchStopJobRun")) require(operation, "jobName");
+        require("GetJobRun", "jobName", "runId");
+        require("CreateTrigger", "name", "type");
+        require("UpdateTrigger", "name", "triggerUpdate");
+        for (String operation : List.of(
+                "GetTrigger", "DeleteTrigger", "StartTrigger", "StopTrigger", "CreateWorkflow", "GetWorkflow", "UpdateWorkflow", "DeleteWorkflow",
+                "StartWorkflowRun", "GetWorkflowRuns")) {
+            require(operation, "name");
+        }
+        for (String operation : List.of("GetWorkflowRun", "StopWorkflowRun", "GetWorkflowRunProperties", "PutWorkflowRunProperties")) require(operation, "name", "runId");
+        for (String operation : List.of("TagResource", "UntagResource", "GetTags")) require(operation, "resourceArn");
+    }
+
+    /** The operations, each refusing what lacks a member. */
+    static Map<String, Operation<?>> on(Map<String, Operation<?>> operations) {
+        Map<String, Operation<?>> checked = new HashMap<>();
+        operations.forEach((name, operation) -> checked.put(
+                name,
+                operation.requiring(
+                        message -> new ServiceException("ValidationException", 400, message), MEMBERS.getOrDefault(name, List.of()).toArray(String[]::new))));
+        return checked;
+    }
+
+    private static void require(String operation, String... members) {
+        MEMBERS.put(operation, List.of(members));
+    }
+
+    private GlueRequirements() {}
+}
