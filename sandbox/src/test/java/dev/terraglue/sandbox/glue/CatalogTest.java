@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEntry;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.ColumnStatistics;
 import software.amazon.awssdk.services.glue.model.ColumnStatisticsData;
@@ -245,8 +246,7 @@ class CatalogTest {
         var got = glue.batchGetPartition(r -> r.databaseName("lake").tableName("t").partitionsToGet(list("a"), list("b"), list("z")));
         assertThat(got.partitions()).extracting(Partition::values).containsExactly(List.of("a"), List.of("b"));
         var updated = glue.batchUpdatePartition(r -> r.databaseName("lake").tableName("t").entries(
-                e -> e.partitionValueList("a").partitionInput(partition("a").toBuilder().parameters(Map.of("k", "v")).build()),
-                e -> e.partitionValueList("z").partitionInput(partition("z"))));
+                entry("a", partition("a").toBuilder().parameters(Map.of("k", "v")).build()), entry("z", partition("z"))));
         assertThat(updated.errors()).singleElement().satisfies(error -> assertThat(error.errorDetail().errorCode()).isEqualTo("EntityNotFoundException"));
         var deleted = glue.batchDeletePartition(r -> r.databaseName("lake").tableName("t").partitionsToDelete(list("a"), list("z")));
         assertThat(deleted.errors()).singleElement().satisfies(error -> assertThat(error.partitionValues()).containsExactly("z"));
@@ -338,6 +338,10 @@ class CatalogTest {
 
     private static PartitionInput partition(String... values) {
         return PartitionInput.builder().values(values).build();
+    }
+
+    private static BatchUpdatePartitionRequestEntry entry(String value, PartitionInput input) {
+        return BatchUpdatePartitionRequestEntry.builder().partitionValueList(value).partitionInput(input).build();
     }
 
     private static PartitionValueList list(String... values) {
