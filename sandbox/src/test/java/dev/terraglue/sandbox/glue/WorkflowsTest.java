@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.glue.model.Action;
+import software.amazon.awssdk.services.glue.model.Condition;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.LogicalOperator;
@@ -136,10 +138,10 @@ class WorkflowsTest {
         lake.job("bad", "Fail");
         lake.job("next", "Succeed");
         lake.job("cleanup", "Succeed");
-        lake.glue.createTrigger(r -> r.name("on-success").type(TriggerType.CONDITIONAL).startOnCreation(true).actions(a -> a.jobName("next"))
-                .predicate(p -> p.conditions(c -> c.jobName("first").state(JobRunState.SUCCEEDED).logicalOperator(LogicalOperator.EQUALS))));
-        lake.glue.createTrigger(r -> r.name("on-failure").type(TriggerType.CONDITIONAL).startOnCreation(true).actions(a -> a.jobName("cleanup"))
-                .predicate(p -> p.conditions(c -> c.jobName("bad").state(JobRunState.FAILED).logicalOperator(LogicalOperator.EQUALS))));
+        lake.glue.createTrigger(r -> r.name("on-success").type(TriggerType.CONDITIONAL).startOnCreation(true).actions(action("next"))
+                .predicate(p -> p.conditions(condition("first", JobRunState.SUCCEEDED))));
+        lake.glue.createTrigger(r -> r.name("on-failure").type(TriggerType.CONDITIONAL).startOnCreation(true).actions(action("cleanup"))
+                .predicate(p -> p.conditions(condition("bad", JobRunState.FAILED))));
 
         lake.start("first", Map.of());
         assertThat(firstRun("next").triggerName()).isEqualTo("on-success");
@@ -158,12 +160,20 @@ class WorkflowsTest {
         lake.job("spec", "Succeed", r -> r.executionProperty(e -> e.maxConcurrentRuns(2)));
         lake.glue.createWorkflow(r -> r.name("flow"));
         trigger("start", "sot", arguments);
-        lake.glue.createTrigger(r -> r.name("then").workflowName("flow").type(TriggerType.CONDITIONAL).startOnCreation(true).actions(a -> a.jobName("spec"))
-                .predicate(p -> p.conditions(c -> c.jobName("sot").state(JobRunState.SUCCEEDED).logicalOperator(LogicalOperator.EQUALS))));
+        lake.glue.createTrigger(r -> r.name("then").workflowName("flow").type(TriggerType.CONDITIONAL).startOnCreation(true).actions(action("spec"))
+                .predicate(p -> p.conditions(condition("sot", JobRunState.SUCCEEDED))));
     }
 
     private void trigger(String name, String job, Map<String, String> arguments) {
-        lake.glue.createTrigger(r -> r.name(name).workflowName("flow").type(TriggerType.ON_DEMAND).actions(a -> a.jobName(job).arguments(arguments)));
+        lake.glue.createTrigger(r -> r.name(name).workflowName("flow").type(TriggerType.ON_DEMAND).actions(action(job).toBuilder().arguments(arguments).build()));
+    }
+
+    private static Action action(String job) {
+        return Action.builder().jobName(job).build();
+    }
+
+    private static Condition condition(String job, JobRunState state) {
+        return Condition.builder().jobName(job).state(state).logicalOperator(LogicalOperator.EQUALS).build();
     }
 
     private String start() {
