@@ -5,6 +5,7 @@ import dev.terraglue.sandbox.wire.HttpRequest;
 import dev.terraglue.sandbox.wire.HttpResponse;
 import dev.terraglue.sandbox.wire.QueryString;
 import dev.terraglue.sandbox.wire.ResponseBody;
+import dev.terraglue.sandbox.wire.ServiceException;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The sandbox's HTTP server: every request goes to one handler, each on a virtual thread of its own. */
@@ -76,7 +78,16 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void exchange(Handler handler, ServerRequest request, ServerResponse response) {
-        HttpResponse answer = handler.handle(read(request));
+        HttpResponse answer;
+        try {
+            answer = handler.handle(read(request));
+        } catch (ServiceException e) {
+            // An address that cannot be decoded is no request yet: nobody can tell which service's words to use.
+            answer = new HttpResponse(
+                    e.status(),
+                    new HttpHeaders().set("Content-Type", "text/plain; charset=utf-8"),
+                    new ResponseBody.Bytes((e.code() + ": " + e.message() + "\n").getBytes(StandardCharsets.UTF_8)));
+        }
         try {
             write(answer, request, response);
         } catch (IOException e) {
