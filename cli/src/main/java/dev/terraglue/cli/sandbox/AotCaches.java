@@ -48,7 +48,7 @@ public record AotCaches(Installation installation) {
             try {
                 switch (program.module()) {
                     case "sandbox" -> trainSandbox(unfinished);
-                    case "cli" -> run(program.trainingCommand(unfinished, List.of("status", "--home", installation.home().toString())), log(program));
+                    case "cli" -> trainCommandLine(unfinished);
                     default -> run(program.trainingCommand(unfinished, List.of("--train")), log(program));
                 }
                 // Made from jars that a build has replaced meanwhile, it would be taken for fresh.
@@ -78,27 +78,52 @@ public record AotCaches(Installation installation) {
         return missing;
     }
 
-    /** A sandbox of its own that gets a whole lake deployed and is asked about it, as the real one will be. */
+    /** A sandbox that gets a whole lake deployed and is asked about it, as the real one will be. */
     private void trainSandbox(Path cache) throws IOException, InterruptedException {
+        inSandbox(Program.sandbox(installation.root()).trainingCommand(cache, List.of()), atHome -> {
+            Program commandLine = Program.commandLine(installation.root());
+            run(commandLine.command(with(atHome, "up", "--no-run")), log(commandLine));
+            run(commandLine.command(with(atHome, "status")), log(commandLine));
+        });
+    }
+
+    private void trainCommandLine(Path cache) throws IOException, InterruptedException {
+        inSandbox(Program.sandbox(installation.root()).command(List.of()), atHome -> {
+            Program commandLine = Program.commandLine(installation.root());
+            run(commandLine.command(with(atHome, "up", "--no-run")), log(commandLine));
+            run(commandLine.trainingCommand(cache, with(atHome, "status")), log(commandLine));
+        });
+    }
+
+    @FunctionalInterface
+    private interface Training {
+        /** @param atHome the options that lead a command line to the sandbox */
+        void run(List<String> atHome) throws IOException, InterruptedException;
+    }
+
+    /** Starts a sandbox on a folder of its own, and ends it after the training: that is when a cache is written. */
+    private void inSandbox(List<String> command, Training training) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("terraglue-aot-");
         try {
-            String port = String.valueOf(freePort());
-            Program sandbox = Program.sandbox(installation.root());
-            Process training = start(
-                    sandbox.trainingCommand(cache, List.of("--home", home.toString(), "--port", port, "--cold", "--installation", installation.root().toString())),
-                    log(sandbox));
+            int port = freePort();
+            List<String> atHome = List.of("--home", home.toString(), "--port", String.valueOf(port));
+            Process sandbox = start(with(command, with(atHome, "--cold").toArray(String[]::new)), log(Program.sandbox(installation.root())));
             try {
-                Program commandLine = Program.commandLine(installation.root());
-                waitForSandbox(Integer.parseInt(port), training);
-                run(commandLine.command(List.of("up", "--no-run", "--home", home.toString(), "--port", port)), log(commandLine));
-                run(commandLine.command(List.of("status", "--home", home.toString(), "--port", port)), log(commandLine));
+                waitForSandbox(port, sandbox);
+                training.run(atHome);
             } finally {
-                training.destroy();
-                training.waitFor();
+                sandbox.destroy();
+                sandbox.waitFor();
             }
         } finally {
             delete(home);
         }
+    }
+
+    private static List<String> with(List<String> words, String... more) {
+        var all = new ArrayList<>(words);
+        all.addAll(List.of(more));
+        return all;
     }
 
     private void waitForSandbox(int port, Process process) throws IOException, InterruptedException {
@@ -111,8 +136,7 @@ public record AotCaches(Installation installation) {
     private void run(List<String> command, Path log) throws IOException, InterruptedException {
         Process process = start(command, log);
         int exitCode = process.waitFor();
-        // A status that finds no sandbox says so by its exit code, and trains all the same.
-        if (exitCode != 0 && !command.contains("status")) throw new IOException("a training run ended with exit code " + exitCode + "; see " + log);
+        if (exitCode != 0) throw new IOException("a training run ended with exit code " + exitCode + "; see " + log);
     }
 
     private Process start(List<String> command, Path log) throws IOException {
