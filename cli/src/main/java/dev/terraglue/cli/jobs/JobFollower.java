@@ -45,8 +45,8 @@ public final class JobFollower {
                 step.done(text);
                 return run;
             }
-            log.stage().ifPresentOrElse(
-                    stage -> step.state(stage.done(), stage.tasks(), job + ", stage " + stage.number() + ", task " + stage.done() + " of " + stage.tasks() + ", " + elapsed),
+            log.stages().ifPresentOrElse(
+                    stages -> step.state(stages.tasksDone(), stages.tasks(), job + ", " + stages + ", " + elapsed),
                     () -> step.state(job + " " + run.jobRunStateAsString() + ", " + elapsed));
             pause();
         }

@@ -132,9 +132,8 @@ public final class Pipeline {
 
     private String describe(Job job, JobRun run) {
         String elapsed = Amounts.duration(JobRuns.duration(run, clock.instant()));
-        return new RunLog(logs, run.id()).stage()
-                .map(stage -> job.name() + "  " + Progress.bar(stage.done(), stage.tasks()) + "  stage " + stage.number() + ", task " + stage.done() + " of "
-                        + stage.tasks() + ", " + elapsed)
+        return new RunLog(logs, run.id()).stages()
+                .map(stages -> job.name() + "  " + Progress.bar(stages.tasksDone(), stages.tasks()) + "  " + stages + ", " + elapsed)
                 .orElse(job.name() + "  " + run.jobRunStateAsString() + "  " + elapsed);
     }
 

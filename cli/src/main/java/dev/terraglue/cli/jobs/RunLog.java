@@ -19,8 +19,8 @@ public final class RunLog {
     public static final String ERROR = "/aws-glue/jobs/error";
 
     private static final String CONTINUOUS = "/aws-glue/jobs/logs-v2";
-    /** Spark's console progress bar, which Glue's continuous logging keeps in a stream of its own. */
-    private static final Pattern BAR = Pattern.compile("\\[Stage (\\d+)[^\\]]*\\((\\d+) \\+ \\d+\\) / (\\d+)\\]");
+    /** {@code [Stages 2/5:=====>   (17 / 40)]}, which continuous logging keeps in a stream of its own. */
+    private static final Pattern BAR = Pattern.compile("\\[Stages (\\d+)/(\\d+):[^\\]]*\\((\\d+) / (\\d+)\\)\\]");
 
     private final CloudWatchLogsClient logs;
     private final String runId;
@@ -35,8 +35,13 @@ public final class RunLog {
     /** A line, and whether it is of {@link #ERROR}. */
     public record Line(long timestamp, boolean error, String text) {}
 
-    /** How far a Spark stage is. */
-    public record Stage(int number, int done, int tasks) {}
+    /** How far the stages are that Spark knows of so far, and the tasks in them. */
+    public record Stages(int done, int known, int tasksDone, int tasks) {
+        @Override
+        public String toString() {
+            return "stage " + Math.min(done + 1, known) + " of " + known + ", task " + tasksDone + " of " + tasks;
+        }
+    }
 
     /** Hands over what is new, in the order of time. */
     public void readNew(Consumer<Line> reader) {
@@ -47,26 +52,26 @@ public final class RunLog {
         lines.forEach(reader);
     }
 
-    /** How far the run's current stage is, if it has one. */
-    public Optional<Stage> stage() {
+    /** How far the run is, if it has run a stage yet. */
+    public Optional<Stages> stages() {
         try {
             List<OutputLogEvent> last = logs.getLogEvents(it -> it.logGroupName(CONTINUOUS)
                     .logStreamName(runId + "-progress-bar")
                     .startFromHead(false)
                     .limit(1)).events();
-            return last.isEmpty() ? Optional.empty() : stage(last.getLast().message());
+            return last.isEmpty() ? Optional.empty() : stages(last.getLast().message());
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
         }
     }
 
-    static Optional<Stage> stage(String bar) {
-        Matcher stage = BAR.matcher(bar);
-        Optional<Stage> last = Optional.empty();
-        while (stage.find()) {
-            last = Optional.of(new Stage(Integer.parseInt(stage.group(1)), Integer.parseInt(stage.group(2)), Integer.parseInt(stage.group(3))));
+    static Optional<Stages> stages(String line) {
+        Matcher bar = BAR.matcher(line);
+        if (!bar.find()) {
+            return Optional.empty();
         }
-        return last;
+        return Optional.of(new Stages(
+                Integer.parseInt(bar.group(1)), Integer.parseInt(bar.group(2)), Integer.parseInt(bar.group(3)), Integer.parseInt(bar.group(4))));
     }
 
     private @Nullable String read(String group, @Nullable String from, Consumer<OutputLogEvent> reader) {

@@ -4,6 +4,9 @@ import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.store.Database;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.glue.model.BatchCreatePartitionRequest;
 import software.amazon.awssdk.services.glue.model.BatchDeletePartitionRequest;
 import software.amazon.awssdk.services.glue.model.BatchDeleteTableRequest;
@@ -13,12 +16,14 @@ import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequest;
 import software.amazon.awssdk.services.glue.model.CreateDatabaseRequest;
 import software.amazon.awssdk.services.glue.model.CreatePartitionRequest;
 import software.amazon.awssdk.services.glue.model.CreateTableRequest;
+import software.amazon.awssdk.services.glue.model.CreateUserDefinedFunctionRequest;
 import software.amazon.awssdk.services.glue.model.DeleteColumnStatisticsForPartitionRequest;
 import software.amazon.awssdk.services.glue.model.DeleteColumnStatisticsForTableRequest;
 import software.amazon.awssdk.services.glue.model.DeleteDatabaseRequest;
 import software.amazon.awssdk.services.glue.model.DeletePartitionRequest;
 import software.amazon.awssdk.services.glue.model.DeleteTableRequest;
 import software.amazon.awssdk.services.glue.model.DeleteTableVersionRequest;
+import software.amazon.awssdk.services.glue.model.DeleteUserDefinedFunctionRequest;
 import software.amazon.awssdk.services.glue.model.GetColumnStatisticsForPartitionRequest;
 import software.amazon.awssdk.services.glue.model.GetColumnStatisticsForTableRequest;
 import software.amazon.awssdk.services.glue.model.GetDatabaseRequest;
@@ -29,11 +34,15 @@ import software.amazon.awssdk.services.glue.model.GetTableRequest;
 import software.amazon.awssdk.services.glue.model.GetTableVersionRequest;
 import software.amazon.awssdk.services.glue.model.GetTableVersionsRequest;
 import software.amazon.awssdk.services.glue.model.GetTablesRequest;
+import software.amazon.awssdk.services.glue.model.GetUserDefinedFunctionRequest;
+import software.amazon.awssdk.services.glue.model.GetUserDefinedFunctionsRequest;
 import software.amazon.awssdk.services.glue.model.UpdateColumnStatisticsForPartitionRequest;
 import software.amazon.awssdk.services.glue.model.UpdateColumnStatisticsForTableRequest;
 import software.amazon.awssdk.services.glue.model.UpdateDatabaseRequest;
 import software.amazon.awssdk.services.glue.model.UpdatePartitionRequest;
 import software.amazon.awssdk.services.glue.model.UpdateTableRequest;
+import software.amazon.awssdk.services.glue.model.UpdateUserDefinedFunctionRequest;
+import software.amazon.awssdk.services.glue.model.UserDefinedFunction;
 
 /** The Data Catalog's operations: which is which method, and what it asks of IAM. */
 final class CatalogOperations {
@@ -43,6 +52,7 @@ final class CatalogOperations {
         TableVersionOperations versions = new TableVersionOperations(store);
         PartitionOperations partitions = new PartitionOperations(store);
         PartitionBatchOperations batches = new PartitionBatchOperations(store, partitions);
+        FunctionOperations functions = new FunctionOperations(store, new ResourceStore<>(database, "Function", UserDefinedFunction.class));
         ColumnStatisticsOperations statistics = new ColumnStatisticsOperations(store, database);
         return Service.operations(
                 Operation.of(CreateDatabaseRequest.class, (request, call) -> GlueAccess.database("CreateDatabase", call, request.databaseInput().name()), databases::createDatabase),
@@ -51,30 +61,49 @@ final class CatalogOperations {
                 Operation.of(DeleteDatabaseRequest.class, (request, call) -> GlueAccess.database("DeleteDatabase", call, request.name()), databases::deleteDatabase),
                 Operation.of(GetDatabasesRequest.class, (request, call) -> GlueAccess.catalog("GetDatabases", call), databases::getDatabases),
                 Operation.of(CreateTableRequest.class, (request, call) -> GlueAccess.table("CreateTable", call, request.databaseName(), request.tableInput() == null ? request.name() : request.tableInput().name()), tables::createTable),
-                Operation.of(GetTableRequest.class, (request, call) -> GlueAccess.table("GetTable", call, request.databaseName(), request.name()), tables::getTable),
-                Operation.of(DeleteTableRequest.class, (request, call) -> GlueAccess.table("DeleteTable", call, request.databaseName(), request.name()), tables::deleteTable),
+                onTable(GetTableRequest.class, GetTableRequest::databaseName, GetTableRequest::name, tables::getTable),
+                onTable(DeleteTableRequest.class, DeleteTableRequest::databaseName, DeleteTableRequest::name, tables::deleteTable),
                 Operation.of(UpdateTableRequest.class, (request, call) -> GlueAccess.table("UpdateTable", call, request.databaseName(), request.tableInput() == null ? request.name() : request.tableInput().name()), tables::updateTable),
                 Operation.of(GetTablesRequest.class, (request, call) -> GlueAccess.table("GetTables", call, request.databaseName(), "*"), tables::getTables),
                 Operation.of(BatchDeleteTableRequest.class, (request, call) -> GlueAccess.tables("BatchDeleteTable", call, request.databaseName(), request.tablesToDelete()), tables::batchDeleteTable),
-                Operation.of(GetTableVersionRequest.class, (request, call) -> GlueAccess.table("GetTableVersion", call, request.databaseName(), request.tableName()), versions::getTableVersion),
-                Operation.of(GetTableVersionsRequest.class, (request, call) -> GlueAccess.table("GetTableVersions", call, request.databaseName(), request.tableName()), versions::getTableVersions),
-                Operation.of(DeleteTableVersionRequest.class, (request, call) -> GlueAccess.table("DeleteTableVersion", call, request.databaseName(), request.tableName()), versions::deleteTableVersion),
-                Operation.of(BatchDeleteTableVersionRequest.class, (request, call) -> GlueAccess.table("BatchDeleteTableVersion", call, request.databaseName(), request.tableName()), versions::batchDeleteTableVersion),
-                Operation.of(CreatePartitionRequest.class, (request, call) -> GlueAccess.table("CreatePartition", call, request.databaseName(), request.tableName()), partitions::createPartition),
-                Operation.of(GetPartitionRequest.class, (request, call) -> GlueAccess.table("GetPartition", call, request.databaseName(), request.tableName()), partitions::getPartition),
-                Operation.of(BatchGetPartitionRequest.class, (request, call) -> GlueAccess.table("BatchGetPartition", call, request.databaseName(), request.tableName()), partitions::batchGetPartition),
-                Operation.of(GetPartitionsRequest.class, (request, call) -> GlueAccess.table("GetPartitions", call, request.databaseName(), request.tableName()), partitions::getPartitions),
-                Operation.of(UpdatePartitionRequest.class, (request, call) -> GlueAccess.table("UpdatePartition", call, request.databaseName(), request.tableName()), partitions::updatePartition),
-                Operation.of(DeletePartitionRequest.class, (request, call) -> GlueAccess.table("DeletePartition", call, request.databaseName(), request.tableName()), partitions::deletePartition),
-                Operation.of(BatchCreatePartitionRequest.class, (request, call) -> GlueAccess.table("BatchCreatePartition", call, request.databaseName(), request.tableName()), batches::batchCreatePartition),
-                Operation.of(BatchUpdatePartitionRequest.class, (request, call) -> GlueAccess.table("BatchUpdatePartition", call, request.databaseName(), request.tableName()), batches::batchUpdatePartition),
-                Operation.of(BatchDeletePartitionRequest.class, (request, call) -> GlueAccess.table("BatchDeletePartition", call, request.databaseName(), request.tableName()), batches::batchDeletePartition),
-                Operation.of(GetColumnStatisticsForTableRequest.class, (request, call) -> GlueAccess.table("GetColumnStatisticsForTable", call, request.databaseName(), request.tableName()), statistics::getForTable),
-                Operation.of(GetColumnStatisticsForPartitionRequest.class, (request, call) -> GlueAccess.table("GetColumnStatisticsForPartition", call, request.databaseName(), request.tableName()), statistics::getForPartition),
-                Operation.of(UpdateColumnStatisticsForTableRequest.class, (request, call) -> GlueAccess.table("UpdateColumnStatisticsForTable", call, request.databaseName(), request.tableName()), statistics::updateForTable),
-                Operation.of(UpdateColumnStatisticsForPartitionRequest.class, (request, call) -> GlueAccess.table("UpdateColumnStatisticsForPartition", call, request.databaseName(), request.tableName()), statistics::updateForPartition),
-                Operation.of(DeleteColumnStatisticsForTableRequest.class, (request, call) -> GlueAccess.table("DeleteColumnStatisticsForTable", call, request.databaseName(), request.tableName()), statistics::deleteForTable),
-                Operation.of(DeleteColumnStatisticsForPartitionRequest.class, (request, call) -> GlueAccess.table("DeleteColumnStatisticsForPartition", call, request.databaseName(), request.tableName()), statistics::deleteForPartition));
+                onTable(GetTableVersionRequest.class, GetTableVersionRequest::databaseName, GetTableVersionRequest::tableName, versions::getTableVersion),
+                onTable(GetTableVersionsRequest.class, GetTableVersionsRequest::databaseName, GetTableVersionsRequest::tableName, versions::getTableVersions),
+                onTable(DeleteTableVersionRequest.class, DeleteTableVersionRequest::databaseName, DeleteTableVersionRequest::tableName, versions::deleteTableVersion),
+                onTable(BatchDeleteTableVersionRequest.class, BatchDeleteTableVersionRequest::databaseName, BatchDeleteTableVersionRequest::tableName, versions::batchDeleteTableVersion),
+                onTable(CreatePartitionRequest.class, CreatePartitionRequest::databaseName, CreatePartitionRequest::tableName, partitions::createPartition),
+                onTable(GetPartitionRequest.class, GetPartitionRequest::databaseName, GetPartitionRequest::tableName, partitions::getPartition),
+                onTable(BatchGetPartitionRequest.class, BatchGetPartitionRequest::databaseName, BatchGetPartitionRequest::tableName, partitions::batchGetPartition),
+                onTable(GetPartitionsRequest.class, GetPartitionsRequest::databaseName, GetPartitionsRequest::tableName, partitions::getPartitions),
+                onTable(UpdatePartitionRequest.class, UpdatePartitionRequest::databaseName, UpdatePartitionRequest::tableName, partitions::updatePartition),
+                onTable(DeletePartitionRequest.class, DeletePartitionRequest::databaseName, DeletePartitionRequest::tableName, partitions::deletePartition),
+                onTable(BatchCreatePartitionRequest.class, BatchCreatePartitionRequest::databaseName, BatchCreatePartitionRequest::tableName, batches::batchCreatePartition),
+                onTable(BatchUpdatePartitionRequest.class, BatchUpdatePartitionRequest::databaseName, BatchUpdatePartitionRequest::tableName, batches::batchUpdatePartition),
+                onTable(BatchDeletePartitionRequest.class, BatchDeletePartitionRequest::databaseName, BatchDeletePartitionRequest::tableName, batches::batchDeletePartition),
+                onTable(GetColumnStatisticsForTableRequest.class, GetColumnStatisticsForTableRequest::databaseName, GetColumnStatisticsForTableRequest::tableName, statistics::getForTable),
+                onTable(GetColumnStatisticsForPartitionRequest.class, GetColumnStatisticsForPartitionRequest::databaseName, GetColumnStatisticsForPartitionRequest::tableName, statistics::getForPartition),
+                onTable(UpdateColumnStatisticsForTableRequest.class, UpdateColumnStatisticsForTableRequest::databaseName, UpdateColumnStatisticsForTableRequest::tableName, statistics::updateForTable),
+                onTable(UpdateColumnStatisticsForPartitionRequest.class, UpdateColumnStatisticsForPartitionRequest::databaseName, UpdateColumnStatisticsForPartitionRequest::tableName, statistics::updateForPartition),
+                onTable(DeleteColumnStatisticsForTableRequest.class, DeleteColumnStatisticsForTableRequest::databaseName, DeleteColumnStatisticsForTableRequest::tableName, statistics::deleteForTable),
+                onTable(DeleteColumnStatisticsForPartitionRequest.class, DeleteColumnStatisticsForPartitionRequest::databaseName, DeleteColumnStatisticsForPartitionRequest::tableName, statistics::deleteForPartition),
+                onFunction(CreateUserDefinedFunctionRequest.class, CreateUserDefinedFunctionRequest::databaseName, request -> request.functionInput().functionName(), functions::createUserDefinedFunction),
+                onFunction(GetUserDefinedFunctionRequest.class, GetUserDefinedFunctionRequest::databaseName, GetUserDefinedFunctionRequest::functionName, functions::getUserDefinedFunction),
+                onFunction(GetUserDefinedFunctionsRequest.class, request -> request.databaseName() == null ? "*" : request.databaseName(), request -> "*", functions::getUserDefinedFunctions),
+                onFunction(UpdateUserDefinedFunctionRequest.class, UpdateUserDefinedFunctionRequest::databaseName, UpdateUserDefinedFunctionRequest::functionName, functions::updateUserDefinedFunction),
+                onFunction(DeleteUserDefinedFunctionRequest.class, DeleteUserDefinedFunctionRequest::databaseName, DeleteUserDefinedFunctionRequest::functionName, functions::deleteUserDefinedFunction));
+    }
+
+    private static <I, O extends SdkPojo> Operation<I> onTable(
+            Class<I> type, Function<I, @Nullable String> database, Function<I, @Nullable String> table, Operation.Method<I, O> method) {
+        return Operation.of(type, (request, call) -> GlueAccess.table(action(type), call, database.apply(request), table.apply(request)), method);
+    }
+
+    private static <I, O extends SdkPojo> Operation<I> onFunction(
+            Class<I> type, Function<I, @Nullable String> database, Function<I, @Nullable String> function, Operation.Method<I, O> method) {
+        return Operation.of(type, (request, call) -> GlueAccess.function(action(type), call, database.apply(request), function.apply(request)), method);
+    }
+
+    private static String action(Class<?> requestType) {
+        return requestType.getSimpleName().replaceAll("Request$", "");
     }
 
     private CatalogOperations() {}

@@ -27,6 +27,10 @@ final class GlueAccess {
         return requests(action, call, Stream.of("table/" + fold(database) + "/" + fold(table), "database/" + fold(database), "catalog"));
     }
 
+    static List<AccessRequest> function(String action, Call call, @Nullable String database, @Nullable String function) {
+        return requests(action, call, Stream.of("userDefinedFunction/" + fold(database) + "/" + fold(function), "database/" + fold(database), "catalog"));
+    }
+
     /** For jobs, triggers, workflows and the like: {@code job/NAME}. */
     static List<AccessRequest> resource(String action, Call call, String kind, @Nullable String name) {
         return requests(action, call, Stream.of(kind + "/" + (name == null ? "" : name)));

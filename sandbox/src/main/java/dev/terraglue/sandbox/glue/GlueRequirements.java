@@ -37,6 +37,11 @@ final class GlueRequirements {
         require("BatchUpdatePartition", "databaseName", "tableName", "entries.partitionInput");
         require("DeleteColumnStatisticsForTable", "databaseName", "tableName", "columnName");
         require("DeleteColumnStatisticsForPartition", "databaseName", "tableName", "columnName");
+        require("CreateUserDefinedFunction", "databaseName", "functionInput.functionName");
+        require("GetUserDefinedFunction", "databaseName", "functionName");
+        require("GetUserDefinedFunctions", "pattern");
+        require("UpdateUserDefinedFunction", "databaseName", "functionName", "functionInput");
+        require("DeleteUserDefinedFunction", "databaseName", "functionName");
         require("CreateJob", "name", "role", "command");
         require("UpdateJob", "jobName", "jobUpdate");
         for (String operation : List.of("GetJob", "DeleteJob", "StartJobRun", "GetJobRuns", "BatchStopJobRun")) require(operation, "jobName");
