@@ -1,12 +1,12 @@
 package dev.terraglue.cli.aws;
 
 import dev.terraglue.cli.terminal.UserError;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** What went wrong at a call of AWS, for the user. */
 public final class AwsFailure {
@@ -15,13 +15,13 @@ public final class AwsFailure {
     private AwsFailure() {}
 
     /** The sentence for {@code failure}; empty where it is nothing a user could understand. */
-    public static Optional<UserError> explain(SdkException failure, Endpoint endpoint) {
+    public static Optional<UserError> explain(Exception failure, Endpoint endpoint) {
         return switch (failure) {
             case AwsServiceException refusal -> Optional.of(UserError.failed(sentence(refusal)));
             case SdkClientException e when causedBy(e, ConnectException.class) -> Optional.of(notRunning(endpoint));
-            case SdkClientException e when causedBy(e, SocketException.class) -> Optional.of(UserError.failed(
-                    "The sandbox on " + endpoint.uri().getAuthority() + " stopped answering.",
-                    "See what happened with ./terraglue status, and start it again with ./terraglue up."));
+            case SdkClientException e when causedBy(e, SocketException.class) -> Optional.of(stoppedAnswering(endpoint));
+            // The SDK lets a connection's end in the middle of an upload through as it is.
+            case UncheckedIOException e when causedBy(e, SocketException.class) -> Optional.of(stoppedAnswering(endpoint));
             default -> Optional.empty();
         };
     }
@@ -29,6 +29,11 @@ public final class AwsFailure {
     /** No sandbox answers. */
     public static UserError notRunning(Endpoint endpoint) {
         return UserError.failed("No sandbox is running on " + endpoint.uri().getAuthority() + ".", "Start it with ./terraglue up");
+    }
+
+    private static UserError stoppedAnswering(Endpoint endpoint) {
+        return UserError.failed("The sandbox on " + endpoint.uri().getAuthority() + " stopped answering.",
+                "See what happened with ./terraglue status, and start it again with ./terraglue up.");
     }
 
     private static String sentence(AwsServiceException refusal) {

@@ -7,6 +7,7 @@ import dev.terraglue.cli.terminal.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,8 +52,8 @@ final class Failures {
         if (e instanceof UserError error) {
             return error;
         }
-        if (e instanceof SdkException failure) {
-            Optional<UserError> explained = AwsFailure.explain(failure, session.endpoint());
+        if (e instanceof SdkException || e instanceof UncheckedIOException) {
+            Optional<UserError> explained = AwsFailure.explain(e, session.endpoint());
             if (explained.isPresent()) {
                 return explained.get();
             }

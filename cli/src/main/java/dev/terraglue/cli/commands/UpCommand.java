@@ -61,7 +61,8 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         summary.print(Duration.ofNanos(System.nanoTime() - started));
-        if (!noRun) new AotCaches(session.installation()).makeInTheBackground();
+        // Caches are built too, and whoever wants nothing built (a test, a benchmark) wants no training beside their work.
+        if (!noRun && session.console().variable("TERRAGLUE_NO_BUILD").isEmpty()) new AotCaches(session.installation()).makeInTheBackground();
         return 0;
     }
 

@@ -63,15 +63,22 @@ public final class CataloguedTables {
                 table.name(),
                 names.lake().layerOf(table.databaseName()).map(Lake.Layer::key).orElse(""),
                 // Jobs point a table to the folder of their last run, below its own.
-                location.startsWith(bucket + folder) ? folder : location,
+                (location + "/").startsWith(bucket + folder) ? folder : location,
                 table.parameters().getOrDefault("classification", format(text(storage.inputFormat()))),
                 text(storage.inputFormat()),
                 text(storage.outputFormat()),
                 serde == null ? "" : text(serde.serializationLibrary()),
-                serde == null ? Map.of() : serde.parameters(),
+                serde == null ? Map.of() : withoutPath(serde.parameters()),
                 parameters,
                 columns(storage.columns()),
                 columns(table.partitionKeys()));
+    }
+
+    /** Spark notes the folder of the last run here as well, with this account's bucket in it. */
+    private static Map<String, String> withoutPath(Map<String, String> serdeParameters) {
+        var parameters = new LinkedHashMap<>(serdeParameters);
+        parameters.remove("path");
+        return parameters;
     }
 
     /** Engines leave the classification out. */

@@ -35,7 +35,7 @@ public record Installation(Path root, Path home, int port) {
      *
      * @throws IOException where it has not been built
      */
-    List<String> sandboxCommand() throws IOException {
+    public List<String> sandboxCommand() throws IOException {
         return Program.sandbox(root).command(List.of("--home", home.toString(), "--port", String.valueOf(port)));
     }
 }
