@@ -22,8 +22,8 @@ final class AotCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (var progress = new Progress(session.console())) {
             Progress.Step step = progress.begin("aot");
-            new AotCaches(session.installation()).make(module -> step.state("training " + module));
-            step.done("every process has its cache");
+            boolean made = new AotCaches(session.installation()).make(module -> step.state("training " + module));
+            step.done(made ? "every process has its cache" : "another process is making them");
             return 0;
         } catch (IOException e) {
             throw UserError.failed("The AOT caches could not be made: " + e.getMessage() + ".");

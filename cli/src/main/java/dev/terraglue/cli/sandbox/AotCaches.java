@@ -3,9 +3,12 @@ package dev.terraglue.cli.sandbox;
 import dev.terraglue.engine.Program;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,24 +41,35 @@ public record AotCaches(Installation installation) {
      * Makes those that are missing or stale, one after the other.
      *
      * @param tell hears what is being made
-     * @throws IOException where a training run fails; its output is in {@link #log}'s neighbour {@code aot-MODULE.log}
+     * @return false where another process is making them already
+     * @throws IOException where a training run fails; the message names its log
      */
-    public void make(Consumer<String> tell) throws IOException, InterruptedException {
-        for (Program program : missing()) {
-            tell.accept(program.module());
-            FileTime before = program.jarsAsOf();
-            Path unfinished = program.cache().resolveSibling("aot.cache." + ProcessHandle.current().pid());
-            try {
-                switch (program.module()) {
-                    case "sandbox" -> trainSandbox(unfinished);
-                    case "cli" -> trainCommandLine(unfinished);
-                    default -> run(program.trainingCommand(unfinished, List.of("--train")), log(program));
-                }
-                // Made from jars that a build has replaced meanwhile, it would be taken for fresh.
-                if (program.jarsAsOf().equals(before)) Files.move(unfinished, program.cache(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
+    public boolean make(Consumer<String> tell) throws IOException, InterruptedException {
+        Path lockFile = Files.createDirectories(installation.root().resolve("target")).resolve("aot.lock");
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) return false;
+            for (Program program : missing()) {
+                tell.accept(program.module());
+                make(program);
             }
+            return true;
+        }
+    }
+
+    private void make(Program program) throws IOException, InterruptedException {
+        FileTime before = program.jarsAsOf();
+        Path unfinished = program.cache().resolveSibling("aot.cache.unfinished");
+        try {
+            switch (program.module()) {
+                case "sandbox" -> trainSandbox(unfinished);
+                case "cli" -> trainCommandLine(unfinished);
+                default -> run(program.trainingCommand(unfinished, List.of("--train")), log(program));
+            }
+            // Made from jars that a build has replaced meanwhile, it would be taken for fresh.
+            if (program.jarsAsOf().equals(before)) Files.move(unfinished, program.cache(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
     }
 
