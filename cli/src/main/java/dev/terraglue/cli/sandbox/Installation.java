@@ -1,7 +1,9 @@
 package dev.terraglue.cli.sandbox;
 
+import dev.terraglue.cli.terminal.UserError;
 import dev.terraglue.engine.Program;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,9 +35,13 @@ public record Installation(Path root, Path home, int port) {
     /**
      * The command that runs the sandbox.
      *
-     * @throws IOException where it has not been built
+     * @throws UserError where it has not been built
      */
     public List<String> sandboxCommand() throws IOException {
-        return Program.sandbox(root).command(List.of("--home", home.toString(), "--port", String.valueOf(port)));
+        try {
+            return Program.sandbox(root).command(List.of("--home", home.toString(), "--port", String.valueOf(port)));
+        } catch (NoSuchFileException e) {
+            throw UserError.failed("The sandbox is not built in " + root + ": " + e.getFile() + " is missing.", "./terraglue up builds what is missing.");
+        }
     }
 }
