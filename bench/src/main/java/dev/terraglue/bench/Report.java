@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The table of results; seconds. */
 final class Report {
-    private static final String LAYOUT = "%-18s %9s %9s %9s %5s  %-8s %s%n";
+    private static final String LAYOUT = "%-18s %9s %9s %9s %5s  %-10s  %s%n";
     static final String HEADER = LAYOUT.formatted("case", "median", "fastest", "slowest", "runs", "target", "beside");
 
     private Report() {}
