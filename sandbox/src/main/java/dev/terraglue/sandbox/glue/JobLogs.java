@@ -34,6 +34,9 @@ final class JobLogs {
         return new JobListener() {
             @Override
             public void started() {
+                // On AWS both are there for every run, even one that says nothing.
+                logs.open(OUTPUT, runId);
+                logs.open(ERROR, runId);
                 progress.started();
             }
 

@@ -31,6 +31,11 @@ public final class LogWriter implements AutoCloseable {
         this.writer = Thread.ofVirtual().name("log-writer").start(this::serve);
     }
 
+    /** Makes a stream, and its group, where they are missing. */
+    public void open(String group, String stream) {
+        store.appendCreating(group, stream, clock.millis(), List.of());
+    }
+
     public synchronized void append(String group, String stream, String line) {
         waiting.computeIfAbsent(new Target(group, stream), target -> new ArrayList<>()).add(new LogStore.Entry(clock.millis(), line));
     }
