@@ -1,7 +1,11 @@
 package dev.terraglue.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.terraglue.cli.sandbox.Installation;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,11 +13,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lakes in temporary homes, worked with by {@code ./terraglue}. */
 final class Lakes implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration RESTS_WITHIN = Duration.ofMinutes(2);
+
     private final Path root;
     private final Path folder;
     private @Nullable Installation standing;
@@ -47,9 +55,27 @@ final class Lakes implements AutoCloseable {
         return terraglue(lake, "up");
     }
 
-    /** {@code status} of a lake that runs. */
+    /** {@code status} of a lake that runs and has nothing to do. */
     Duration status() throws IOException {
-        return terraglue(standing(), "status");
+        Installation lake = standing();
+        awaitRest(lake);
+        return terraglue(lake, "status");
+    }
+
+    /** Returns when both engines are warm: while they warm up they take all cores of a small machine. */
+    private static void awaitRest(Installation lake) throws IOException {
+        URI state = URI.create("http://127.0.0.1:" + lake.port() + "/_terraglue/state");
+        long from = System.nanoTime();
+        while (System.nanoTime() - from < RESTS_WITHIN.toNanos()) {
+            try (InputStream answer = state.toURL().openStream()) {
+                JsonNode engines = JSON.readTree(answer);
+                if (engines.at("/spark/warm").asInt() > 0 && engines.at("/athena/warm").asBoolean()) {
+                    return;
+                }
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        throw new IOException("The engines did not become warm within " + RESTS_WITHIN);
     }
 
     /** A lake that is up: made when it is first asked for, and kept. */

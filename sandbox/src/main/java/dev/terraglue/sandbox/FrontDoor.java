@@ -7,7 +7,10 @@ import dev.terraglue.sandbox.wire.HttpRequest;
 import dev.terraglue.sandbox.wire.HttpResponse;
 import dev.terraglue.sandbox.wire.ResponseBody;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where a request comes in: refused where its Host is no name of ours, so that no page on the web can reach the sandbox through a name it
@@ -17,6 +20,7 @@ final class FrontDoor implements HttpServer.Handler {
     private final String boundHost;
     private final Console console;
     private final RequestPipeline pipeline;
+    private final CountDownLatch firstAnswer = new CountDownLatch(1);
 
     FrontDoor(String boundHost, Console console, RequestPipeline pipeline) {
         this.boundHost = boundHost;
@@ -24,8 +28,19 @@ final class FrontDoor implements HttpServer.Handler {
         this.pipeline = pipeline;
     }
 
+    /** Returns when a request has been answered, or after that time. */
+    void awaitFirstAnswer(Duration most) throws InterruptedException {
+        firstAnswer.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public HttpResponse handle(HttpRequest request) {
+        HttpResponse answer = answer(request);
+        firstAnswer.countDown();
+        return answer;
+    }
+
+    private HttpResponse answer(HttpRequest request) {
         String host = request.headers().first("Host").orElse("");
         if (!isOurs(host)) {
             return text(421, "This sandbox is not \"" + host + "\". Ask it as 127.0.0.1 or localhost.\n");

@@ -58,6 +58,7 @@ public final class Sandbox implements AutoCloseable {
     private final SparkWorkers sparkWorkers;
     private final AthenaEngine athenaEngine;
     private final GlueService glue;
+    private final FrontDoor frontDoor;
     private final HttpServer server;
 
     private Sandbox(SandboxConfiguration configuration, HomeFolder home, Database database) throws IOException {
@@ -102,7 +103,8 @@ public final class Sandbox implements AutoCloseable {
         RequestPipeline pipeline = new RequestPipeline(
                 new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, () -> UUID.randomUUID().toString());
         Console console = new Console(home.path(), VERSION, this::state);
-        server = HttpServer.start(configuration.host(), configuration.port(), new FrontDoor(configuration.host(), console, pipeline));
+        frontDoor = new FrontDoor(configuration.host(), console, pipeline);
+        server = HttpServer.start(configuration.host(), configuration.port(), frontDoor);
     }
 
     /**
@@ -155,12 +157,20 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void resume() {
-        if (configuration.warmEngines()) {
-            sparkWorkers.warm();
-            athenaEngine.warm();
-        }
+        if (configuration.warmEngines()) Thread.ofVirtual().name("warm-up").start(this::warmEngines);
         logs.resume();
         glue.resume();
+    }
+
+    /** Two engines take all cores of a small machine while they warm up: whoever waits for the sandbox itself is answered first. */
+    private void warmEngines() {
+        try {
+            frontDoor.awaitFirstAnswer(Duration.ofSeconds(1));
+            sparkWorkers.warm();
+            athenaEngine.warm();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private AwsAccess access(Session session) {
