@@ -96,8 +96,18 @@ final class RequestPipeline {
     private ServiceException toError(Throwable failure, Progress progress) {
         if (failure instanceof ServiceException error) return error;
         if (failure instanceof AuthenticationFailure rejected) return rejected.in(services.dialectOf(progress.service));
+        if (isDiskFull(failure)) return services.diskFull();
         LOG.error("Request {} ({} {}) failed", progress.requestId, progress.service == null ? "?" : progress.service.name(), progress.operation, failure);
         return services.internalFailure(progress.service, progress.requestId);
+    }
+
+    /** The database and the file system each say it in words of their own. */
+    private static boolean isDiskFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("[SQLITE_FULL]") || message.contains("No space left on device")) return true;
+        }
+        return false;
     }
 
     private void record(Progress progress, int status) { // 7

@@ -78,6 +78,11 @@ final class ServiceDirectory {
         };
     }
 
+    /** AWS's disks are never full. Status 507, unlike 500 and 503, is one that clients do not try again for minutes. */
+    ServiceException diskFull() {
+        return new ServiceException("InsufficientStorage", 507, "The sandbox's disk is full. Nothing of this call was kept; what was there before is.");
+    }
+
     /** AWS has the operation and the sandbox does not, or nobody has it. */
     ServiceException notBuilt(Service service, String operation) {
         if (isInModel(service, operation)) return new ServiceException("NotImplemented", 501, "terraglue has not built " + service.name() + ":" + operation + " yet");

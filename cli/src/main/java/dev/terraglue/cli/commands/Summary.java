@@ -70,7 +70,6 @@ final class Summary {
         Progress.Step step = progress.begin("answer");
         var catalogued = new CataloguedTables(aws.glue(), names);
         try (var threads = new SideBySide()) {
-            Future<List<List<@Nullable String>>> buckets = threads.start(() -> buckets(aws, names));
             Future<List<List<@Nullable String>>> jobs = threads.start(() -> jobs(session, lake));
             Optional<Lake.Question> question = run.isPresent() ? lake.questions().stream().findFirst() : Optional.empty();
             Instant since = run.map(WorkflowRun::completedOn).orElse(Instant.EPOCH);
@@ -80,7 +79,9 @@ final class Summary {
             Path lock = session.lakeYaml().toAbsolutePath().resolveSibling("lake.lock.yaml");
             boolean locked = run.isPresent() && catalogued.lockFile(found).write(lock);
             Map<String, String> counts = run.isPresent() ? counts(session, found, since) : Map.of();
-            var summary = new Summary(session, SideBySide.result(buckets), tables(found, counts), SideBySide.result(jobs), question, SideBySide.result(answer));
+            Optional<Answer> answered = SideBySide.result(answer);
+            // Last, so that the answers' own files are counted too.
+            var summary = new Summary(session, buckets(aws, names), tables(found, counts), SideBySide.result(jobs), question, answered);
             step.done(run.isPresent() ? "Athena counted " + Amounts.count(counts.size(), "table") + " and answered" + (locked ? "; wrote " + lock.getFileName() : "")
                     : "not asked, the pipeline did not run");
             return summary;

@@ -14,7 +14,11 @@ final class SchemaMigration {
             for (Schema schema : schemas) migrate(sql, schema);
             connection.commit();
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            try {
+                connection.rollback();
+            } catch (SQLException again) {
+                e.addSuppressed(again); // SQLite has rolled back by itself; why it did is what counts
+            }
             throw e;
         }
     }
