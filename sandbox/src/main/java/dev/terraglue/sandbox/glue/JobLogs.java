@@ -53,8 +53,11 @@ final class JobLogs {
             @Override
             public void finished(@Nullable String error) {
                 // Whoever sees the run ended must see its whole log.
-                logs.flush();
-                progress.ended(error);
+                try {
+                    logs.flush();
+                } finally {
+                    progress.ended(error); // also where the disk takes no more lines
+                }
             }
         };
     }

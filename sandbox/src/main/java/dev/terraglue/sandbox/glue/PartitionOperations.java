@@ -53,13 +53,12 @@ final class PartitionOperations {
     BatchGetPartitionResponse batchGetPartition(BatchGetPartitionRequest request, Call call) {
         Table table = table(request.databaseName(), request.tableName());
         List<Partition> found = new ArrayList<>();
-        List<PartitionValueList> missing = new ArrayList<>();
         for (PartitionValueList wanted : request.partitionsToGet()) {
             Optional<Partition> partition = store.partition(table.databaseName(), table.name(), wanted.values());
-            // Like AWS, leaves out what is not there; UnprocessedKeys is for what could not be looked at.
+            // Like AWS, leaves out what is not there; UnprocessedKeys is for what could not be looked at, and here everything can.
             partition.ifPresent(found::add);
         }
-        return BatchGetPartitionResponse.builder().partitions(found).unprocessedKeys(missing).build();
+        return BatchGetPartitionResponse.builder().partitions(found).unprocessedKeys(List.of()).build();
     }
 
     GetPartitionsResponse getPartitions(GetPartitionsRequest request, Call call) {
