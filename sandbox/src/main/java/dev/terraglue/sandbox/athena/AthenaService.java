@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox.athena;
 
 import dev.terraglue.sandbox.service.Arn;
+import dev.terraglue.sandbox.service.AuthorizedCalls;
 import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.service.TargetRouter;

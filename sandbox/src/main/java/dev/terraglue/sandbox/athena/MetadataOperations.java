@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.athena;
 
+import dev.terraglue.sandbox.service.AuthorizedCalls;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.wire.ServiceException;
 import org.jspecify.annotations.Nullable;

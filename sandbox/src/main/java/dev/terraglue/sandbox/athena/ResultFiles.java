@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.athena;
 
+import dev.terraglue.sandbox.service.AuthorizedCalls;
 import dev.terraglue.sandbox.service.Call;
 
 /** The objects in which queries leave their results, as far as the caller may read them. */

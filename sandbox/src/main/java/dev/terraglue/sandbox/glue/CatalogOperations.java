@@ -1,5 +1,8 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.glue.resource.GlueAccess;
+import dev.terraglue.sandbox.glue.resource.GlueTags;
+import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.store.Database;

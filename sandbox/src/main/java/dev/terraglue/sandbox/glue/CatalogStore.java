@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.glue.resource.GlueErrors;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.Schema;
 import dev.terraglue.sandbox.store.Sql;

@@ -1,5 +1,7 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.glue.resource.GlueErrors;
+import dev.terraglue.sandbox.glue.resource.GlueNames;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.Schema;

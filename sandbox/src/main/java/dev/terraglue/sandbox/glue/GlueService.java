@@ -1,6 +1,9 @@
 package dev.terraglue.sandbox.glue;
 
 import dev.terraglue.sandbox.engines.SparkWorkers;
+import dev.terraglue.sandbox.glue.resource.GlueAccess;
+import dev.terraglue.sandbox.glue.resource.GlueTags;
+import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.logs.LogWriter;
 import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Service;

@@ -1,5 +1,9 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.glue.resource.GlueErrors;
+import dev.terraglue.sandbox.glue.resource.GlueTags;
+import dev.terraglue.sandbox.glue.resource.Pages;
+import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.wire.ModelCopy;
 import java.util.ArrayList;

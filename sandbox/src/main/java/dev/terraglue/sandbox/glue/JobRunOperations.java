@@ -1,5 +1,7 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.glue.resource.GlueErrors;
+import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.service.Call;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.terraglue.sandbox.glue;
 import dev.terraglue.engine.AwsAccess;
 import dev.terraglue.engine.EngineCommand;
 import dev.terraglue.sandbox.engines.SparkWorkers;
+import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.glue.resource.GlueErrors;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.glue.resource.GlueErrors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,8 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.glue.resource.GlueErrors;
+import dev.terraglue.sandbox.glue.resource.GlueNames;
+import dev.terraglue.sandbox.glue.resource.Pages;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.wire.ModelCopy;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import dev.terraglue.sandbox.glue.resource.GlueErrors;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;

@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.glue.resource.GlueErrors;
+import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.time.InstantSource;
 import java.util.ArrayList;

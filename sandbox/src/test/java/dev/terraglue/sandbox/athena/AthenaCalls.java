@@ -9,6 +9,7 @@ import dev.terraglue.sandbox.glue.GlueService;
 import dev.terraglue.sandbox.logs.LogsService;
 import dev.terraglue.sandbox.s3.S3Service;
 import dev.terraglue.sandbox.service.AccessRequest;
+import dev.terraglue.sandbox.service.AuthorizedCalls;
 import dev.terraglue.sandbox.service.Authorizer;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Caller;

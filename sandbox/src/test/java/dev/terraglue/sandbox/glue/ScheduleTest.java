@@ -3,6 +3,8 @@ package dev.terraglue.sandbox.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.terraglue.sandbox.glue.resource.GlueErrors;
+import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.terraglue.sandbox.glue;
+package dev.terraglue.sandbox.glue.resource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param items     what is on the page
  * @param nextToken where the next page begins, null on the last
  */
-record Pages<T>(List<T> items, @Nullable String nextToken) {
+public record Pages<T>(List<T> items, @Nullable String nextToken) {
     /** Reads a range of an ordered listing. */
     @FunctionalInterface
-    interface Range<T> {
+    public interface Range<T> {
         /** Up to {@code most} items that come after {@code after}. */
         List<T> read(String after, int most);
     }
@@ -26,7 +26,7 @@ record Pages<T>(List<T> items, @Nullable String nextToken) {
      * @param largest what the operation gives where the request does not say
      * @param order   the text by which the listing is ordered
      */
-    static <T> Pages<T> read(@Nullable String token, @Nullable Integer maxResults, int largest, Function<T, String> order, Range<T> range) {
+    public static <T> Pages<T> read(@Nullable String token, @Nullable Integer maxResults, int largest, Function<T, String> order, Range<T> range) {
         if (maxResults != null && maxResults < 1) throw GlueErrors.invalidInput("MaxResults must be at least 1.");
         int size = maxResults == null ? largest : Math.min(maxResults, largest);
         List<T> found = range.read(decode(token), size + 1);

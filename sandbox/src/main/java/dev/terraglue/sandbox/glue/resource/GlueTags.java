@@ -1,4 +1,4 @@
-package dev.terraglue.sandbox.glue;
+package dev.terraglue.sandbox.glue.resource;
 
 import dev.terraglue.sandbox.service.Arn;
 import dev.terraglue.sandbox.service.Call;
@@ -14,34 +14,34 @@ import software.amazon.awssdk.services.glue.model.UntagResourceRequest;
 import software.amazon.awssdk.services.glue.model.UntagResourceResponse;
 
 /** The tags of every kind of Glue resource, by its ARN. */
-final class GlueTags {
-    static final Schema SCHEMA = Schema.of(
+public final class GlueTags {
+    public static final Schema SCHEMA = Schema.of(
             "glue-tags", "CREATE TABLE glue_tag (arn TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (arn, key)) WITHOUT ROWID");
 
     private static final int MOST = 50;
 
     private final Database database;
 
-    GlueTags(Database database) {
+    public GlueTags(Database database) {
         this.database = database;
     }
 
     /** Adds the tags to the resource's own. */
-    void put(Arn resource, Map<String, String> tags) {
+    public void put(Arn resource, Map<String, String> tags) {
         if (!tags.isEmpty()) put(resource.toString(), tags);
     }
 
     /** Removes all tags of a resource that has gone. */
-    void remove(Arn resource) {
+    public void remove(Arn resource) {
         database.write(sql -> sql.update("DELETE FROM glue_tag WHERE arn = ?", resource.toString()));
     }
 
-    TagResourceResponse tagResource(TagResourceRequest request, Call call) {
+    public TagResourceResponse tagResource(TagResourceRequest request, Call call) {
         put(request.resourceArn(), request.tagsToAdd());
         return TagResourceResponse.builder().build();
     }
 
-    UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
+    public UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
         database.write(sql -> {
             for (String key : request.tagsToRemove()) sql.update("DELETE FROM glue_tag WHERE arn = ? AND key = ?", request.resourceArn(), key);
             return true;
@@ -49,7 +49,7 @@ final class GlueTags {
         return UntagResourceResponse.builder().build();
     }
 
-    GetTagsResponse getTags(GetTagsRequest request, Call call) {
+    public GetTagsResponse getTags(GetTagsRequest request, Call call) {
         return GetTagsResponse.builder().tags(tags(request.resourceArn())).build();
     }
 

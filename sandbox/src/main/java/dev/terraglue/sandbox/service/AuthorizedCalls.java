@@ -1,15 +1,9 @@
-package dev.terraglue.sandbox.athena;
+package dev.terraglue.sandbox.service;
 
-import dev.terraglue.sandbox.service.AccessRequest;
-import dev.terraglue.sandbox.service.Authorizer;
-import dev.terraglue.sandbox.service.Call;
-import dev.terraglue.sandbox.service.Operation;
-import dev.terraglue.sandbox.service.Reply;
-import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.wire.ServiceException;
 
 /**
- * Calls of another service in this process, in the name of who called Athena: IAM is asked as if the caller had called that service.
+ * Calls of another service in this process, in the name of whoever the call is: IAM is asked as if they had called that service.
  *
  * @param service for instance Glue
  */
@@ -17,7 +11,7 @@ public record AuthorizedCalls(Service service, Authorizer authorizer) {
     /**
      * Does the operation of that request.
      *
-     * @param call the call that Athena got
+     * @param call whose caller, region and time count
      * @throws ServiceException AccessDeniedException where IAM refuses; what the operation throws
      */
     public <I> Reply call(I request, Call call) {
@@ -37,6 +31,7 @@ public record AuthorizedCalls(Service service, Authorizer authorizer) {
                 .filter(operation -> operation.requestType() == request.getClass())
                 .map(operation -> (Operation<I>) operation)
                 .findFirst()
-                .orElseThrow(() -> AthenaErrors.notBuilt(service.name() + "'s " + request.getClass().getSimpleName()));
+                .orElseThrow(() -> new ServiceException(
+                        "NotImplemented", 501, "terraglue has not built " + service.name() + "'s " + request.getClass().getSimpleName() + " yet"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.terraglue.sandbox.glue;
+package dev.terraglue.sandbox.glue.resource;
 
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.Schema;
@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Glue's named resources of one kind (jobs, triggers, workflows), each kept as its model. */
-final class ResourceStore<T extends SdkPojo> {
-    static final Schema SCHEMA = Schema.of(
+public final class ResourceStore<T extends SdkPojo> {
+    public static final Schema SCHEMA = Schema.of(
             "glue-resources", "CREATE TABLE glue_resource (kind TEXT NOT NULL, name TEXT NOT NULL, model TEXT NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID");
 
     private final Database database;
@@ -18,13 +18,13 @@ final class ResourceStore<T extends SdkPojo> {
     private final Class<T> model;
 
     /** @param kind as errors name it, for instance {@code Job} */
-    ResourceStore(Database database, String kind, Class<T> model) {
+    public ResourceStore(Database database, String kind, Class<T> model) {
         this.database = database;
         this.kind = kind;
         this.model = model;
     }
 
-    void create(String name, T value) {
+    public void create(String name, T value) {
         database.write(sql -> {
             if (sql.first("SELECT 1 FROM glue_resource WHERE kind = ? AND name = ?", row -> true, kind, name).isPresent()) {
                 throw GlueErrors.alreadyExists(kind + " with name " + name + " already submitted with different configuration");
@@ -33,15 +33,15 @@ final class ResourceStore<T extends SdkPojo> {
         });
     }
 
-    Optional<T> find(String name) {
+    public Optional<T> find(String name) {
         return database.read(sql -> sql.first("SELECT model FROM glue_resource WHERE kind = ? AND name = ?", row -> ModelJson.read(row.getString(1), model), kind, name));
     }
 
-    T get(String name) {
+    public T get(String name) {
         return find(name).orElseThrow(() -> missing(name));
     }
 
-    void update(String name, UnaryOperator<T> change) {
+    public void update(String name, UnaryOperator<T> change) {
         database.write(sql -> {
             T present = sql.first("SELECT model FROM glue_resource WHERE kind = ? AND name = ?", row -> ModelJson.read(row.getString(1), model), kind, name)
                     .orElseThrow(() -> missing(name));
@@ -54,17 +54,17 @@ final class ResourceStore<T extends SdkPojo> {
      *
      * @return whether it was there
      */
-    boolean delete(String name) {
+    public boolean delete(String name) {
         return database.write(sql -> sql.update("DELETE FROM glue_resource WHERE kind = ? AND name = ?", kind, name)) > 0;
     }
 
     /** Up to {@code most} resources whose names come after {@code after}, in the order of their names. */
-    List<T> list(String after, int most) {
+    public List<T> list(String after, int most) {
         return database.read(sql -> sql.list(
                 "SELECT model FROM glue_resource WHERE kind = ? AND name > ? ORDER BY name LIMIT ?", row -> ModelJson.read(row.getString(1), model), kind, after, most));
     }
 
-    List<T> all() {
+    public List<T> all() {
         return list("", Integer.MAX_VALUE);
     }
 

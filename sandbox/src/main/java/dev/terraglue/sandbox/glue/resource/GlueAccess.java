@@ -1,4 +1,4 @@
-package dev.terraglue.sandbox.glue;
+package dev.terraglue.sandbox.glue.resource;
 
 import dev.terraglue.sandbox.iam.PassRole;
 import dev.terraglue.sandbox.service.AccessRequest;
@@ -14,48 +14,48 @@ import org.jspecify.annotations.Nullable;
  * What Glue's operations ask of IAM. A catalog operation needs its action on the object and on everything above it ("Specifying AWS Glue
  * resource ARNs" in the developer guide): on the table, its database, and the catalog.
  */
-final class GlueAccess {
-    static List<AccessRequest> catalog(String action, Call call) {
+public final class GlueAccess {
+    public static List<AccessRequest> catalog(String action, Call call) {
         return requests(action, call, Stream.of("catalog"));
     }
 
-    static List<AccessRequest> database(String action, Call call, @Nullable String database) {
+    public static List<AccessRequest> database(String action, Call call, @Nullable String database) {
         return requests(action, call, Stream.of("database/" + fold(database), "catalog"));
     }
 
-    static List<AccessRequest> table(String action, Call call, @Nullable String database, @Nullable String table) {
+    public static List<AccessRequest> table(String action, Call call, @Nullable String database, @Nullable String table) {
         return requests(action, call, Stream.of("table/" + fold(database) + "/" + fold(table), "database/" + fold(database), "catalog"));
     }
 
-    static List<AccessRequest> function(String action, Call call, @Nullable String database, @Nullable String function) {
+    public static List<AccessRequest> function(String action, Call call, @Nullable String database, @Nullable String function) {
         return requests(action, call, Stream.of("userDefinedFunction/" + fold(database) + "/" + fold(function), "database/" + fold(database), "catalog"));
     }
 
     /** For jobs, triggers, workflows and the like: {@code job/NAME}. */
-    static List<AccessRequest> resource(String action, Call call, String kind, @Nullable String name) {
+    public static List<AccessRequest> resource(String action, Call call, String kind, @Nullable String name) {
         return requests(action, call, Stream.of(kind + "/" + (name == null ? "" : name)));
     }
 
-    static List<AccessRequest> anything(String action) {
+    public static List<AccessRequest> anything(String action) {
         return List.of(AccessRequest.onAnything("glue:" + action));
     }
 
-    static List<AccessRequest> tables(String action, Call call, @Nullable String database, List<String> tables) {
+    public static List<AccessRequest> tables(String action, Call call, @Nullable String database, List<String> tables) {
         Stream<String> named = tables.stream().map(table -> "table/" + fold(database) + "/" + fold(table));
         return requests(action, call, Stream.concat(named, Stream.of("database/" + fold(database), "catalog")));
     }
 
-    static List<AccessRequest> resources(String action, Call call, String kind, List<String> names) {
+    public static List<AccessRequest> resources(String action, Call call, String kind, List<String> names) {
         return requests(action, call, names.stream().map(name -> kind + "/" + name));
     }
 
     /** For operations that name their resource by its ARN. */
-    static List<AccessRequest> arn(String action, String resource) {
+    public static List<AccessRequest> arn(String action, String resource) {
         return List.of(new AccessRequest("glue:" + action, resource, Map.of(), null));
     }
 
     /** Beside what an operation asks itself: may the caller hand this role to Glue? */
-    static List<AccessRequest> passingRole(List<AccessRequest> requests, Call call, @Nullable String role) {
+    public static List<AccessRequest> passingRole(List<AccessRequest> requests, Call call, @Nullable String role) {
         if (role == null) return requests;
         String arn = role.startsWith("arn:") ? role : Arn.of("iam", "", call.caller().account(), "role/" + role).toString();
         return Stream.concat(requests.stream(), Stream.of(PassRole.to("glue.amazonaws.com", arn))).toList();
