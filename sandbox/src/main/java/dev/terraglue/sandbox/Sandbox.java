@@ -16,6 +16,7 @@ import dev.terraglue.sandbox.iam.Iam;
 import dev.terraglue.sandbox.iam.Ids;
 import dev.terraglue.sandbox.iam.RootKey;
 import dev.terraglue.sandbox.journal.Journal;
+import dev.terraglue.sandbox.lakeformation.LakeFormationService;
 import dev.terraglue.sandbox.logs.LogsService;
 import dev.terraglue.sandbox.s3.BucketUsage;
 import dev.terraglue.sandbox.s3.S3Service;
@@ -99,6 +100,7 @@ public final class Sandbox implements AutoCloseable {
                 sts.service(new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"), new ActionRouter()),
                 glue.service(),
                 athena.service(),
+                new LakeFormationService(database).service(),
                 logs.service());
         RequestPipeline pipeline = new RequestPipeline(
                 new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, () -> UUID.randomUUID().toString());
@@ -138,6 +140,7 @@ public final class Sandbox implements AutoCloseable {
         List<Schema> schemas = new ArrayList<>(List.of(Journal.SCHEMA, S3Service.SCHEMA, Iam.SCHEMA, Sts.SCHEMA, LogsService.SCHEMA));
         schemas.addAll(GlueService.SCHEMAS);
         schemas.addAll(AthenaService.SCHEMAS);
+        schemas.addAll(LakeFormationService.SCHEMAS);
         return schemas;
     }
 

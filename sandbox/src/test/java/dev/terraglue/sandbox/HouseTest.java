@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may know whom in the sandbox. A new edge between two services is a decision: it is written here, or not made. */
 class HouseTest {
     private static final String ROOT = "dev.terraglue.sandbox.";
-    private static final List<String> SERVICES = List.of("s3", "iam", "sts", "glue", "athena", "logs");
+    private static final List<String> SERVICES = List.of("s3", "iam", "sts", "glue", "athena", "logs", "lakeformation");
     private static final JavaClasses SANDBOX =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.terraglue.sandbox");
 
@@ -34,6 +34,7 @@ class HouseTest {
         "glue, iam logs", // asks for iam:PassRole; writes the logs of job runs
         "athena, ''", // reaches catalog and objects through the sandbox's own operations, as the caller
         "logs, ''",
+        "lakeformation, ''", // asks the catalog through Glue's own operations
     })
     void aServiceKnowsNoOtherButThese(String service, String others) {
         List<String> known = List.of(others.split(" "));

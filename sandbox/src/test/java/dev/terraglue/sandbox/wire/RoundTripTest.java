@@ -2,6 +2,9 @@ package dev.terraglue.sandbox.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terraglue.sandbox.lakeformation.LakeFormationService;
+import dev.terraglue.sandbox.service.Router;
+import dev.terraglue.sandbox.service.Router.Route;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -116,7 +119,7 @@ class RoundTripTest {
     @Test
     void lakeFormation() throws Throwable {
         var lakeFormation = new RoundTrip<>(
-                LakeFormationClient.class, LakeFormationClient.builder(), REST_JSON, RestLabels::of, ANYTHING, ANYTHING);
+                LakeFormationClient.class, LakeFormationClient.builder(), REST_JSON, routed(LakeFormationService.ROUTER), ANYTHING, ANYTHING);
         assertThat(lakeFormation.names()).hasSize(60);
         assertThat(lakeFormation.differences()).isEmpty();
         assertThat(lakeFormation.exceptionsNotThrown("ListResources")).isEmpty();
@@ -129,6 +132,15 @@ class RoundTripTest {
         assertThat(scheduler.names()).hasSize(12);
         assertThat(scheduler.differences()).isEmpty();
         assertThat(scheduler.exceptionsNotThrown("ListSchedules")).isEmpty();
+    }
+
+    /** Proves the service's table of paths too: each request must be routed to its own operation. */
+    private static RoundTrip.Labels routed(Router router) {
+        return (request, type) -> {
+            Route route = router.route(request);
+            assertThat(route.operation() + "Request").isEqualTo(type.getSimpleName());
+            return route.labels();
+        };
     }
 
     private static Map<String, String> s3Labels(HttpRequest request, Class<?> type) {

@@ -1,0 +1,12 @@
+package dev.terraglue.sandbox.lakeformation;
+
+import dev.terraglue.sandbox.wire.ServiceException;
+
+/** Lake Formation's errors, in its words. */
+final class LakeFormationErrors {
+    static ServiceException invalidInput(String message) {
+        return new ServiceException("InvalidInputException", 400, message);
+    }
+
+    private LakeFormationErrors() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.lakeformation;
+
+import org.jspecify.annotations.NullMarked;

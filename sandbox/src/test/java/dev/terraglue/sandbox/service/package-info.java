@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.service;
+
+import org.jspecify.annotations.NullMarked;
