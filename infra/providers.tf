@@ -1,0 +1,12 @@
+# Credentials, and AWS_ENDPOINT_URL for the sandbox, come from the environment: this code is the same here and there.
+provider "aws" {
+  region = local.region
+
+  default_tags {
+    tags = merge({ lake = local.name_prefix, mode = var.mode, managed-by = "terraform" }, var.tags)
+  }
+}
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
