@@ -44,8 +44,11 @@ final class ResetCommand implements Callable<Integer> {
         try (var progress = new Progress(session.console())) {
             Progress.Step step = progress.begin("reset");
             running.ifPresent(process::stop);
-            process.deleteState();
+            boolean keptAws = process.deleteState();
             step.done("deleted " + installation.home() + "; ./terraglue up makes a new lake");
+            if (keptAws) {
+                progress.begin("kept").done("what Terraform knows of AWS, in " + installation.terraform().resolve("aws"));
+            }
         }
         return 0;
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             "  ./terraglue up                          bring the lake up, run the pipeline, show the answer",
             "  ./terraglue query \"SELECT 1\"            ask it something, in Athena SQL",
             "  ./terraglue data add ~/my-data          add your own files, laid out database/table/file.csv",
+            "  ./terraglue deploy --target aws         make the same lake in your AWS account, with Terraform",
             "  eval \"$(./terraglue env)\"               point the AWS command line, boto3 and Terraform at it",
             ""
         },
@@ -78,6 +79,8 @@ public final class TerraglueCommand implements Callable<Integer> {
         line.addSubcommand(job);
         line.addSubcommand(data);
         line.addSubcommand(new EnvCommand(session));
+        line.addSubcommand(new DeployCommand(session));
+        line.addSubcommand(new DestroyCommand(session));
         line.addSubcommand(new AotCommand(session));
         line.addSubcommand(new DownCommand(session));
         line.addSubcommand(new ResetCommand(session));

@@ -5,12 +5,7 @@ import dev.terraglue.cli.deploy.Deployment;
 import dev.terraglue.cli.jobs.Pipeline;
 import dev.terraglue.cli.lake.Names;
 import dev.terraglue.cli.sandbox.AotCaches;
-import dev.terraglue.cli.sandbox.Occupant;
-import dev.terraglue.cli.sandbox.SandboxProcess;
-import dev.terraglue.cli.terminal.Amounts;
 import dev.terraglue.cli.terminal.Progress;
-import dev.terraglue.cli.terminal.UserError;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +40,7 @@ final class UpCommand implements Callable<Integer> {
         session.lake();
         Summary summary;
         try (var progress = new Progress(session.console())) {
-            sandbox(progress);
+            new SandboxStep(session).run(progress);
             Aws aws = session.aws();
             Names names = session.names();
             String inputs = new Deployment(aws, names, session.installation().root(), progress).deploy();
@@ -64,35 +59,5 @@ final class UpCommand implements Callable<Integer> {
         // Caches are built too, and whoever wants nothing built (a test, a benchmark) wants no training beside their work.
         if (!noRun && session.console().variable("TERRAGLUE_NO_BUILD").isEmpty()) new AotCaches(session.installation()).makeInTheBackground();
         return 0;
-    }
-
-    private void sandbox(Progress progress) {
-        var process = new SandboxProcess(session.installation());
-        Optional<Occupant.Sandbox> running = process.running();
-        Progress.Step step = progress.begin("sandbox");
-        if (running.isPresent()) {
-            checkHome(running.get());
-            step.done("runs on " + session.installation().address() + ", process " + running.get().pid());
-            return;
-        }
-        step.state("starting");
-        long from = System.nanoTime();
-        try {
-            Occupant.Sandbox sandbox = process.start();
-            step.done("started on " + session.installation().address() + " in " + Amounts.duration(Duration.ofNanos(System.nanoTime() - from))
-                    + ", process " + sandbox.pid());
-        } catch (UserError e) {
-            step.failed("did not start");
-            throw e;
-        }
-    }
-
-    /** A sandbox of another lake must not get this one's tables. */
-    private void checkHome(Occupant.Sandbox sandbox) {
-        Path home = session.installation().home();
-        if (!sandbox.home().isEmpty() && !Path.of(sandbox.home()).equals(home)) {
-            throw UserError.failed("The sandbox on " + session.installation().address() + " keeps another lake, in " + sandbox.home() + ".",
-                    "Use it with --home " + sandbox.home() + ", or choose another port with --port.");
-        }
     }
 }

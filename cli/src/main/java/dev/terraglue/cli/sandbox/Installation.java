@@ -23,6 +23,11 @@ public record Installation(Path root, Path home, int port) {
         return logs().resolve("sandbox.log");
     }
 
+    /** What Terraform remembers, a folder for each target. */
+    public Path terraform() {
+        return home.resolve("terraform");
+    }
+
     Path pidFile() {
         return home.resolve("sandbox.pid");
     }

@@ -132,17 +132,27 @@ public final class SandboxProcess {
         }
     }
 
-    /** Deletes the lake's state; the sandbox must not run. */
-    public void deleteState() {
+    /**
+     * Deletes the lake's state; the sandbox must not run. What Terraform remembers of AWS is not the sandbox's, and stays: without it
+     * nobody could destroy what was made there.
+     *
+     * @return whether something of AWS's was kept
+     */
+    public boolean deleteState() {
         Path home = installation.home();
+        Path kept = installation.terraform().resolve("aws");
+        boolean keeps = Files.exists(kept);
         try (var paths = Files.walk(home)) {
             for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                if (!keeps || !(path.startsWith(kept) || kept.startsWith(path))) {
+                    Files.delete(path);
+                }
             }
         } catch (java.nio.file.NoSuchFileException e) {
             // Nothing there, or somebody else deleted it: it is gone.
         } catch (IOException e) {
             throw UserError.failed(home + " cannot be deleted: " + e.getMessage() + ".");
         }
+        return keeps;
     }
 }

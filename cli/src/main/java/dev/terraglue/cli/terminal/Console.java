@@ -25,7 +25,7 @@ public record Console(
         boolean errIsTerminal,
         int width,
         Map<String, String> environment) {
-    /** Set by the launcher, which can ask the shell: the numbers of the streams that are terminals, for instance {@code 12}. */
+    /** Set by the launcher, which can ask the shell: the numbers of the streams that are terminals, for instance {@code 012}. */
     static final String TERMINALS = "TERRAGLUE_TTY";
 
     private static final int USUAL_WIDTH = 100;
@@ -51,6 +51,16 @@ public record Console(
     /** An environment variable's value, unless it is absent or empty. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Whether a person can answer a question. */
+    public boolean inIsTerminal() {
+        return environment.getOrDefault(TERMINALS, "").contains("0");
+    }
+
+    /** This console for tables that are no result, but something that the user should read: they go to {@code err}. */
+    public Console aside() {
+        return new Console(err, err, in, errIsTerminal, errIsTerminal, width, environment);
     }
 
     public Ink outInk() {

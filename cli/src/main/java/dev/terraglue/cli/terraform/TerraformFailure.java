@@ -1,0 +1,17 @@
+package dev.terraglue.cli.terraform;
+
+import java.util.List;
+
+/** Terraform did not do what it was told; its own errors, at least one, say why. */
+public final class TerraformFailure extends RuntimeException {
+    private final transient List<Diagnostic> errors;
+
+    TerraformFailure(List<Diagnostic> errors) {
+        super(errors.getFirst().sentence());
+        this.errors = List.copyOf(errors);
+    }
+
+    public List<Diagnostic> errors() {
+        return errors;
+    }
+}

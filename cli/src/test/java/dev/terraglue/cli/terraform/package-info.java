@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.cli.terraform;
+
+import org.jspecify.annotations.NullMarked;
