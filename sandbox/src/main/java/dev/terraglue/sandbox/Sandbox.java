@@ -28,6 +28,7 @@ import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.FileSteps;
 import dev.terraglue.sandbox.store.ObjectFiles;
 import dev.terraglue.sandbox.store.Schema;
+import dev.terraglue.sandbox.store.UntilStored;
 import dev.terraglue.sandbox.sts.Session;
 import dev.terraglue.sandbox.sts.Sts;
 import dev.terraglue.sandbox.wire.QueryProtocol;
@@ -54,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxConfiguration configuration;
     private final HomeFolder home;
     private final Database database;
+    private final UntilStored untilStored = new UntilStored(Duration.ofSeconds(1));
     private final Journal journal;
     private final LogsService logs;
     private final SparkWorkers sparkWorkers;
@@ -81,6 +83,7 @@ public final class Sandbox implements AutoCloseable {
                 sparkWorkers,
                 (role, name) -> access(sts.sessions().assumeRoleForService(roleArn(role), "glue.amazonaws.com", name, SESSION)),
                 logs.writer(),
+                untilStored,
                 clock,
                 () -> hex(random, 32));
 
@@ -92,6 +95,7 @@ public final class Sandbox implements AutoCloseable {
                 call -> access(sts.sessions().onBehalfOf(call.caller(), SESSION)),
                 ResultFiles.in(new AuthorizedCalls(s3, authorizer)),
                 new AuthorizedCalls(glue.service(), authorizer),
+                untilStored,
                 clock,
                 UUID::randomUUID);
         List<Service> services = List.of(
@@ -198,6 +202,7 @@ public final class Sandbox implements AutoCloseable {
         sparkWorkers.close();
         athenaEngine.close();
         glue.close();
+        untilStored.close();
         logs.close();
         journal.close();
         database.close();

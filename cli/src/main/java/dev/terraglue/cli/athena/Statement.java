@@ -1,5 +1,6 @@
 package dev.terraglue.cli.athena;
 
+import dev.terraglue.cli.sandbox.Patience;
 import dev.terraglue.cli.terminal.UserError;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public record Statement(String sql, Optional<String> database, String workgroup)
      *
      * @throws UserError with Athena's reason, pointing into the statement where the reason names a position
      */
-    public QueryExecution run(AthenaClient athena, Watcher watcher) {
+    public QueryExecution run(AthenaClient athena, Patience patience, Watcher watcher) {
         String id = athena.startQueryExecution(it -> {
             it.queryString(sql).workGroup(workgroup);
             database.ifPresent(name -> it.queryExecutionContext(context -> context.database(name)));
@@ -45,7 +46,7 @@ public record Statement(String sql, Optional<String> database, String workgroup)
                 }
                 case FAILED -> throw UserError.failed(new Mistake(sql, reason(execution)).explanation());
                 case CANCELLED -> throw UserError.failed("The query was cancelled.");
-                default -> sleep(pause);
+                default -> patience.pause(pause);
             }
             // Short statements are answered at once; long ones are not asked after all the time.
             pause = pause.multipliedBy(2).compareTo(LAST_LOOK) < 0 ? pause.multipliedBy(2) : LAST_LOOK;
@@ -67,14 +68,5 @@ public record Statement(String sql, Optional<String> database, String workgroup)
     private static String reason(QueryExecution execution) {
         String reason = execution.status().stateChangeReason();
         return reason == null || reason.isEmpty() ? "Athena gave no reason." : reason;
-    }
-
-    private static void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw UserError.failed("Interrupted.");
-        }
     }
 }

@@ -34,7 +34,7 @@ final class JobLogsCommand implements Callable<Integer> {
         var runs = new JobRuns(session.aws().glue());
         JobRun found = runs.find(run);
         try (var progress = new Progress(session.console())) {
-            var follower = new JobFollower(runs, session.aws().logs(), session.console(), progress, session.clock());
+            var follower = new JobFollower(runs, session.aws().logs(), session.console(), progress, session.patience(), session.clock());
             new RunLog(session.aws().logs(), found.id()).readNew(follower::print);
         }
         String error = found.errorMessage();

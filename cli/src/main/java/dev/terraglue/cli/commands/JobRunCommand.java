@@ -48,7 +48,7 @@ final class JobRunCommand implements Callable<Integer> {
         try (var progress = new Progress(session.console())) {
             String id = runs.start(job, values);
             progress.line(session.console().err(), "   " + job + " runs as " + id);
-            new JobFollower(runs, session.aws().logs(), session.console(), progress, session.clock()).follow(job, id);
+            new JobFollower(runs, session.aws().logs(), session.console(), progress, session.patience(), session.clock()).follow(job, id);
         }
         return 0;
     }

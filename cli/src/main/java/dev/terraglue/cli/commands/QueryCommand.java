@@ -60,7 +60,7 @@ final class QueryCommand implements Callable<Integer> {
         try (var progress = new Progress(console)) {
             Progress.Step step = progress.begin("query");
             execution = new Statement(statement, Optional.ofNullable(database), session.lake().workgroup().name())
-                    .run(session.aws().athena(), it -> step.state(it.status().stateAsString().toLowerCase(java.util.Locale.ROOT)));
+                    .run(session.aws().athena(), session.patience(), it -> step.state(it.status().stateAsString().toLowerCase(java.util.Locale.ROOT)));
         }
         RowFormat written = format.format(console);
         long rows = new Answer(session.aws().athena(), execution).write(columns -> RowWriter.open(written, console, columns));

@@ -8,6 +8,7 @@ import dev.terraglue.cli.lake.LakeReader;
 import dev.terraglue.cli.lake.Names;
 import dev.terraglue.cli.sandbox.Installation;
 import dev.terraglue.cli.sandbox.Occupant;
+import dev.terraglue.cli.sandbox.Patience;
 import dev.terraglue.cli.sandbox.SandboxProcess;
 import dev.terraglue.cli.terminal.Console;
 import dev.terraglue.cli.terminal.UserError;
@@ -59,6 +60,11 @@ final class Session {
             throw UserError.usage("\"" + number + "\" is no port, expected a number from 1 to 65535.");
         }
         return new Installation(root, Path.of(folder).toAbsolutePath().normalize(), Integer.parseInt(number));
+    }
+
+    /** For waiting on what the sandbox does. */
+    Patience patience() {
+        return new Patience(installation().home());
     }
 
     Path lakeYaml() {

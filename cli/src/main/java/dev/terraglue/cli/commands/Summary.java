@@ -117,7 +117,7 @@ final class Summary {
     private static Answer ask(Session session, String sql, Optional<String> database, Instant since) {
         var athena = session.aws().athena();
         var statement = new Statement(sql, database, session.lake().workgroup().name());
-        QueryExecution execution = statement.recentRun(athena, since).orElseGet(() -> statement.run(athena, _ -> {}));
+        QueryExecution execution = statement.recentRun(athena, since).orElseGet(() -> statement.run(athena, session.patience(), _ -> {}));
         return new Answer(athena, execution);
     }
 

@@ -44,7 +44,7 @@ final class UpCommand implements Callable<Integer> {
             Aws aws = session.aws();
             Names names = session.names();
             String inputs = new Deployment(aws, names, session.installation().root(), progress).deploy();
-            var pipeline = new Pipeline(aws.glue(), aws.logs(), session.lake(), progress, session.clock());
+            var pipeline = new Pipeline(aws.glue(), aws.logs(), session.lake(), progress, session.patience(), session.clock());
             if (noRun) {
                 summary = Summary.collect(session, names, Optional.empty(), progress);
             } else {

@@ -1,5 +1,6 @@
 package dev.terraglue.cli.jobs;
 
+import dev.terraglue.cli.sandbox.Patience;
 import dev.terraglue.cli.terminal.Amounts;
 import dev.terraglue.cli.terminal.Console;
 import dev.terraglue.cli.terminal.Progress;
@@ -18,13 +19,15 @@ public final class JobFollower {
     private final CloudWatchLogsClient logs;
     private final Console console;
     private final Progress progress;
+    private final Patience patience;
     private final InstantSource clock;
 
-    public JobFollower(JobRuns runs, CloudWatchLogsClient logs, Console console, Progress progress, InstantSource clock) {
+    public JobFollower(JobRuns runs, CloudWatchLogsClient logs, Console console, Progress progress, Patience patience, InstantSource clock) {
         this.runs = runs;
         this.logs = logs;
         this.console = console;
         this.progress = progress;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -48,7 +51,7 @@ public final class JobFollower {
             log.stages().ifPresentOrElse(
                     stages -> step.state(stages.tasksDone(), stages.tasks(), job + ", " + stages + ", " + elapsed),
                     () -> step.state(job + " " + run.jobRunStateAsString() + ", " + elapsed));
-            pause();
+            patience.pause(BETWEEN_LOOKS);
         }
     }
 
@@ -66,14 +69,5 @@ public final class JobFollower {
         String why = run.errorMessage() == null ? "" : ": " + run.errorMessage();
         return UserError.failed(
                 "The job run " + run.id() + " of " + run.jobName() + " ended " + run.jobRunStateAsString() + why, "Its log: ./terraglue job logs " + run.id());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw UserError.failed("Interrupted; the run goes on in the sandbox.");
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.terraglue.cli.jobs;
 
 import dev.terraglue.cli.lake.Job;
 import dev.terraglue.cli.lake.Lake;
+import dev.terraglue.cli.sandbox.Patience;
 import dev.terraglue.cli.terminal.Amounts;
 import dev.terraglue.cli.terminal.Progress;
 import dev.terraglue.cli.terminal.UserError;
@@ -34,13 +35,15 @@ public final class Pipeline {
     private final CloudWatchLogsClient logs;
     private final Lake lake;
     private final Progress progress;
+    private final Patience patience;
     private final InstantSource clock;
 
-    public Pipeline(GlueClient glue, CloudWatchLogsClient logs, Lake lake, Progress progress, InstantSource clock) {
+    public Pipeline(GlueClient glue, CloudWatchLogsClient logs, Lake lake, Progress progress, Patience patience, InstantSource clock) {
         this.glue = glue;
         this.logs = logs;
         this.lake = lake;
         this.progress = progress;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -106,7 +109,7 @@ public final class Pipeline {
                 step.done(lake.workflow().name() + " made the layers in " + Amounts.duration(Duration.between(run.startedOn(), run.completedOn())));
                 return run;
             }
-            pause();
+            patience.pause(BETWEEN_LOOKS);
         }
     }
 
@@ -150,14 +153,5 @@ public final class Pipeline {
                     + (run.errorMessage() == null ? "." : ": " + run.errorMessage()));
         }
         return runOf(failed.getFirst(), run).map(JobFollower::failure).orElseThrow();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw UserError.failed("Interrupted; the run goes on in the sandbox.");
-        }
     }
 }

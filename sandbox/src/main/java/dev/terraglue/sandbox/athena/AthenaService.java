@@ -7,6 +7,7 @@ import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.service.TargetRouter;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.Schema;
+import dev.terraglue.sandbox.store.UntilStored;
 import dev.terraglue.sandbox.wire.AwsJsonProtocol;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -76,6 +77,7 @@ public final class AthenaService {
             CallerCredentials credentials,
             ResultFiles files,
             AuthorizedCalls glue,
+            UntilStored untilStored,
             InstantSource clock,
             Supplier<UUID> ids) {
         WorkGroups workGroups = new WorkGroups(database, clock);
@@ -84,7 +86,7 @@ public final class AthenaService {
         DataCatalogs catalogs = new DataCatalogs(database);
         QueryStore store = new QueryStore(database);
         QueryPlanner planner = new QueryPlanner(workGroups, statements, catalogs, files);
-        Queries queries = new Queries(planner, store, runner, credentials, clock, ids);
+        Queries queries = new Queries(planner, store, runner, credentials, untilStored, clock, ids);
         queries.endOrphans();
 
         Map<String, Operation<?>> operations = new HashMap<>();

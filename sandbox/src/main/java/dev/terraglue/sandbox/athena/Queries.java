@@ -5,6 +5,7 @@ import dev.terraglue.engine.EngineEvent.QueryFinished;
 import dev.terraglue.engine.StatementKind;
 import dev.terraglue.sandbox.engines.QueryListener;
 import dev.terraglue.sandbox.service.Call;
+import dev.terraglue.sandbox.store.UntilStored;
 import dev.terraglue.sandbox.wire.ModelJson;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class Queries {
     private final QueryStore store;
     private final QueryRunner runner;
     private final CallerCredentials credentials;
+    private final UntilStored untilStored;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final Map<String, Watch> underWay = new ConcurrentHashMap<>();
@@ -36,12 +38,14 @@ final class Queries {
             QueryStore store,
             QueryRunner runner,
             CallerCredentials credentials,
+            UntilStored untilStored,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.planner = planner;
         this.store = store;
         this.runner = runner;
         this.credentials = credentials;
+        this.untilStored = untilStored;
         this.clock = clock;
         this.ids = ids;
     }
@@ -155,6 +159,10 @@ final class Queries {
             boolean tooMuch = outcome.error() == null && !writes && isOver(outcome.statistics().scannedBytes());
             String reason = tooMuch ? BY_LIMIT : outcome.error() == null ? null : cancelled;
             Instant now = clock.instant();
+            untilStored.run("the end of query " + id, () -> end(outcome, reason, now));
+        }
+
+        private void end(QueryFinished outcome, @Nullable String reason, Instant now) {
             store.update(id, query -> {
                 QueryExecution ended = QueryStates.ended(query.execution(), outcome, reason, started, now);
                 Long updates = outcome.statistics().updateCount();

@@ -74,12 +74,24 @@ final class EngineProcess {
 
     private void listen(Listener listener) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) listener.heard(parse(line));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                EngineEvent event = parse(line);
+                tell(() -> listener.heard(event));
+            }
         } catch (IOException e) {
             LOG.debug("Process {} closed its output", process.pid(), e);
         }
         int exitCode = process.onExit().join().exitValue();
-        listener.ended(exitCode);
+        tell(() -> listener.ended(exitCode));
+    }
+
+    /** A listener that fails, on a full disk say, misses this event and hears the next: an engine that nobody hears would stand still. */
+    private void tell(Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException e) {
+            LOG.error("What process {} said could not be taken in", process.pid(), e);
+        }
     }
 
     /** What is no event was printed past the engine, by native code or a dying JVM. */

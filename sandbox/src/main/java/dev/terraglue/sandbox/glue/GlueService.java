@@ -10,6 +10,7 @@ import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.service.TargetRouter;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.Schema;
+import dev.terraglue.sandbox.store.UntilStored;
 import dev.terraglue.sandbox.wire.AwsJsonProtocol;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -81,7 +82,13 @@ public final class GlueService implements AutoCloseable {
      * @param ids         64 random hexadecimal digits, for the ids of runs
      */
     public GlueService(
-            Database database, SparkWorkers workers, RoleCredentials credentials, LogWriter logs, InstantSource clock, Supplier<String> ids) {
+            Database database,
+            SparkWorkers workers,
+            RoleCredentials credentials,
+            LogWriter logs,
+            UntilStored untilStored,
+            InstantSource clock,
+            Supplier<String> ids) {
         GlueTags tags = new GlueTags(database);
         ResourceStore<Job> jobs = new ResourceStore<>(database, "Job", Job.class);
         ResourceStore<Trigger> triggers = new ResourceStore<>(database, "Trigger", Trigger.class);
@@ -89,7 +96,7 @@ public final class GlueService implements AutoCloseable {
         JobRunStore runs = new JobRunStore(database);
         WorkflowRunStore workflowRunStore = new WorkflowRunStore(database);
 
-        jobRuns = new JobRuns(jobs, runs, workers, credentials, new JobLogs(logs), clock, ids);
+        jobRuns = new JobRuns(jobs, runs, workers, credentials, new JobLogs(logs), untilStored, clock, ids);
         Triggers firing = new Triggers(jobRuns);
         workflowRuns = new WorkflowRuns(workflows, triggers, workflowRunStore, runs, jobRuns, firing, clock, ids);
         schedules = new Schedules(triggers, clock, workflowRuns::startBySchedule);

@@ -4,6 +4,7 @@ import dev.terraglue.engine.AwsAccess;
 import dev.terraglue.engine.EngineCommand;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.resource.ResourceStore;
+import dev.terraglue.sandbox.store.UntilStored;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class JobRuns implements AutoCloseable {
     private final JobLogs logs;
     private final InstantSource clock;
     private final Supplier<String> ids;
+    private final UntilStored untilStored;
     private final ScheduledExecutorService timeouts = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("job-timeouts").factory());
     private volatile Consumer<JobRun> onEnd = run -> {};
 
@@ -51,12 +53,20 @@ final class JobRuns implements AutoCloseable {
     }
 
     JobRuns(
-            ResourceStore<Job> jobs, JobRunStore runs, SparkWorkers workers, RoleCredentials credentials, JobLogs logs, InstantSource clock, Supplier<String> ids) {
+            ResourceStore<Job> jobs,
+            JobRunStore runs,
+            SparkWorkers workers,
+            RoleCredentials credentials,
+            JobLogs logs,
+            UntilStored untilStored,
+            InstantSource clock,
+            Supplier<String> ids) {
         this.jobs = jobs;
         this.runs = runs;
         this.workers = workers;
         this.credentials = credentials;
         this.logs = logs;
+        this.untilStored = untilStored;
         this.clock = clock;
         this.ids = ids;
     }
@@ -116,7 +126,7 @@ final class JobRuns implements AutoCloseable {
         }
         EngineCommand.RunJob command = new EngineCommand.RunJob(
                 run.id(), job.name(), arguments.jars(), arguments.mainClass(), arguments.commandLine(run), arguments.sparkConf(), access);
-        var timeout = timeouts.schedule(() -> timeOut(run.id()), run.timeout(), TimeUnit.MINUTES);
+        var timeout = timeouts.schedule(() -> untilStored.run("the timeout of job run " + run.id(), () -> timeOut(run.id())), run.timeout(), TimeUnit.MINUTES);
         workers.run(job.role(), command, logs.listener(run.id(), new JobLogs.Progress() {
             @Override
             public void started() {
@@ -128,8 +138,10 @@ final class JobRuns implements AutoCloseable {
             @Override
             public void ended(@Nullable String error) {
                 timeout.cancel(false);
-                if (error == null) end(run.id(), JobRunState.SUCCEEDED, null);
-                else endWithError(job, run, start, error);
+                untilStored.run("the end of job run " + run.id(), () -> {
+                    if (error == null) end(run.id(), JobRunState.SUCCEEDED, null);
+                    else endWithError(job, run, start, error);
+                });
             }
         }));
     }
@@ -155,9 +167,12 @@ final class JobRuns implements AutoCloseable {
     private void endWithError(Job job, JobRun run, Start start, String error) {
         boolean stopping = runs.find(run.id()).map(JobRun::jobRunState).filter(JobRunState.STOPPING::equals).isPresent();
         Optional<JobRun> ended = close(run.id(), stopping ? JobRunState.STOPPED : JobRunState.FAILED, stopping ? null : error);
-        // The next attempt is there before anybody hears of the end: a workflow's run is not over with it.
-        if (ended.isPresent() && !stopping && run.attempt() < job.maxRetries()) retry(job, run, start);
-        ended.ifPresent(onEnd);
+        if (ended.isEmpty()) return;
+        untilStored.run("what follows job run " + run.id(), () -> {
+            // The next attempt is there before anybody hears of the end: a workflow's run is not over with it.
+            if (!stopping && run.attempt() < job.maxRetries()) retry(job, run, start);
+            onEnd.accept(ended.get());
+        });
     }
 
     /** Glue names the runs of later attempts after the first: {@code jr_…_attempt_1}. */
@@ -170,7 +185,7 @@ final class JobRuns implements AutoCloseable {
 
     private Optional<JobRun> end(String runId, JobRunState state, @Nullable String error) {
         Optional<JobRun> ended = close(runId, state, error);
-        ended.ifPresent(onEnd);
+        ended.ifPresent(run -> untilStored.run("what follows job run " + run.id(), () -> onEnd.accept(run)));
         return ended;
     }
 

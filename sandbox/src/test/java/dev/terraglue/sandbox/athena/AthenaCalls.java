@@ -17,6 +17,7 @@ import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.FileSteps;
 import dev.terraglue.sandbox.store.ObjectFiles;
 import dev.terraglue.sandbox.store.Schema;
+import dev.terraglue.sandbox.store.UntilStored;
 import dev.terraglue.sandbox.wire.HttpHeaders;
 import dev.terraglue.sandbox.wire.HttpRequest;
 import dev.terraglue.sandbox.wire.QueryString;
@@ -50,6 +51,7 @@ final class AthenaCalls implements AutoCloseable {
     private AuthorizedCalls s3;
     private AuthorizedCalls glue;
     private AuthorizedCalls athena;
+    private final UntilStored untilStored = new UntilStored(Duration.ofMillis(10));
     private FakeEngine engine = new FakeEngine();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private final List<String> asked = new ArrayList<>();
@@ -157,13 +159,13 @@ final class AthenaCalls implements AutoCloseable {
     private AuthorizedCalls glue() {
         SparkWorkers workers = new SparkWorkers(Program.sparkWorker(home), home);
         LogsService logs = new LogsService(database, () -> now);
-        GlueService service = new GlueService(database, workers, (role, name) -> access(), logs.writer(), () -> now, () -> "0");
+        GlueService service = new GlueService(database, workers, (role, name) -> access(), logs.writer(), untilStored, () -> now, () -> "0");
         return new AuthorizedCalls(service.service(), this::decide);
     }
 
     private AuthorizedCalls athena() {
         AthenaService service =
-                new AthenaService(database, engine, call -> access(), ResultFiles.in(s3), glue, () -> now, UUID::randomUUID);
+                new AthenaService(database, engine, call -> access(), ResultFiles.in(s3), glue, untilStored, () -> now, UUID::randomUUID);
         return new AuthorizedCalls(service.service(), this::decide);
     }
 
@@ -173,6 +175,7 @@ final class AthenaCalls implements AutoCloseable {
 
     @Override
     public void close() {
+        untilStored.close();
         database.close();
     }
 }
