@@ -54,6 +54,11 @@ final class HomeFolder implements AutoCloseable {
         return path.resolve("metadata.sqlite");
     }
 
+    /** What everything that is encrypted here can be read with. */
+    Path secret() {
+        return path.resolve("secret.key");
+    }
+
     Path objects() {
         return path.resolve("objects");
     }

@@ -16,6 +16,7 @@ import dev.terraglue.sandbox.iam.Iam;
 import dev.terraglue.sandbox.iam.Ids;
 import dev.terraglue.sandbox.iam.RootKey;
 import dev.terraglue.sandbox.journal.Journal;
+import dev.terraglue.sandbox.kms.KmsService;
 import dev.terraglue.sandbox.lakeformation.LakeFormationService;
 import dev.terraglue.sandbox.logs.LogsService;
 import dev.terraglue.sandbox.s3.BucketUsage;
@@ -26,6 +27,7 @@ import dev.terraglue.sandbox.service.Authorizer;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.FileSteps;
+import dev.terraglue.sandbox.store.HomeSecret;
 import dev.terraglue.sandbox.store.ObjectFiles;
 import dev.terraglue.sandbox.store.Schema;
 import dev.terraglue.sandbox.store.UntilStored;
@@ -88,6 +90,9 @@ public final class Sandbox implements AutoCloseable {
                 () -> hex(random, 32));
 
         Authorizer authorizer = sts.authorizer();
+        HomeSecret secret = HomeSecret.open(home.secret(), database, random, FileSteps.DISK);
+        KmsService kms = new KmsService(
+                database, configuration.account(), secret.derive("kms"), authorizer, sts.resourcePolicies(), random, UUID::randomUUID);
         Service s3 = S3Service.open(database, ObjectFiles.open(home.objects(), FileSteps.DISK), authorizer, random);
         AthenaService athena = new AthenaService(
                 database,
@@ -102,6 +107,7 @@ public final class Sandbox implements AutoCloseable {
                 s3,
                 iam.service(new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/"), new ActionRouter()),
                 sts.service(new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"), new ActionRouter()),
+                kms.service(),
                 glue.service(),
                 athena.service(),
                 new LakeFormationService(database).service(),
@@ -141,7 +147,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static List<Schema> schemas() {
-        List<Schema> schemas = new ArrayList<>(List.of(Journal.SCHEMA, S3Service.SCHEMA, Iam.SCHEMA, Sts.SCHEMA, LogsService.SCHEMA));
+        List<Schema> schemas = new ArrayList<>(List.of(Journal.SCHEMA, HomeSecret.SCHEMA, S3Service.SCHEMA, KmsService.SCHEMA, Iam.SCHEMA, Sts.SCHEMA, LogsService.SCHEMA));
         schemas.addAll(GlueService.SCHEMAS);
         schemas.addAll(AthenaService.SCHEMAS);
         schemas.addAll(LakeFormationService.SCHEMAS);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may know whom in the sandbox. A new edge between two services is a decision: it is written here, or not made. */
 class HouseTest {
     private static final String ROOT = "dev.terraglue.sandbox.";
-    private static final List<String> SERVICES = List.of("s3", "iam", "sts", "glue", "athena", "logs", "lakeformation");
+    private static final List<String> SERVICES = List.of("s3", "iam", "sts", "glue", "athena", "logs", "lakeformation", "kms");
     private static final JavaClasses SANDBOX =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.terraglue.sandbox");
 
@@ -28,12 +28,13 @@ class HouseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "s3, ''",
+        "s3, kms", // objects are encrypted under its keys
         "iam, ''",
         "sts, iam", // sessions are of IAM's roles
         "glue, iam logs", // asks for iam:PassRole; writes the logs of job runs
         "athena, ''", // reaches catalog and objects through the sandbox's own operations, as the caller
         "logs, ''",
+        "kms, iam", // checks policies of keys with its grammar
         "lakeformation, ''", // asks the catalog through Glue's own operations
     })
     void aServiceKnowsNoOtherButThese(String service, String others) {

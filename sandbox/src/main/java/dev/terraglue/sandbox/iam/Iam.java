@@ -86,6 +86,11 @@ public final class Iam {
         return store.read(tables -> tables.policies().document(arn));
     }
 
+    /** @param sessions what STS knows of temporary credentials */
+    public ResourcePolicies resourcePolicies(SessionFacts sessions) {
+        return new ResourcePolicies(store.arns().account(), identities, policies, new Questions(identities, policies, sessions));
+    }
+
     /** @throws MalformedPolicyException where the text is no identity policy */
     public void checkIdentityPolicy(String document) {
         policies.parse(document, Grammar.IDENTITY);

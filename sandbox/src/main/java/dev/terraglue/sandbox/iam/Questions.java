@@ -28,7 +28,7 @@ final class Questions {
     Question of(Call call, AccessRequest request) {
         Caller caller = call.caller();
         Identity identity = identity(caller).orElse(null);
-        return new Question(
+        Question question = new Question(
                 subject(caller, identity),
                 request.action(),
                 request.resource(),
@@ -37,6 +37,7 @@ final class Questions {
                 identity == null ? null : identity.boundary(),
                 sessionPolicy(caller.principal()),
                 resourcePolicy(request));
+        return request.policyDecides() ? question.decidedByResource() : question;
     }
 
     private Optional<Identity> identity(Caller caller) {

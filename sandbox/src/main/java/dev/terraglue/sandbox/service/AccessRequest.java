@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param resource       its ARN, {@code *} for actions without one
  * @param context        condition keys that this action brings beyond the global ones, for instance {@code s3:prefix}
  * @param resourcePolicy the resource's own policy (a bucket policy), JSON
+ * @param policyDecides  whether IAM's policies count only where the resource's policy hands the decision to the account, as with KMS keys
  */
-public record AccessRequest(String action, String resource, Map<String, List<String>> context, @Nullable String resourcePolicy) {
+public record AccessRequest(
+        String action, String resource, Map<String, List<String>> context, @Nullable String resourcePolicy, boolean policyDecides) {
     public AccessRequest {
         context = Map.copyOf(context);
+    }
+
+    public AccessRequest(String action, String resource, Map<String, List<String>> context, @Nullable String resourcePolicy) {
+        this(action, resource, context, resourcePolicy, false);
     }
 
     public static AccessRequest of(String action, Arn resource) {

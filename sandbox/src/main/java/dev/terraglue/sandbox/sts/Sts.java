@@ -3,6 +3,7 @@ package dev.terraglue.sandbox.sts;
 import dev.terraglue.sandbox.auth.Keys;
 import dev.terraglue.sandbox.iam.Iam;
 import dev.terraglue.sandbox.iam.Ids;
+import dev.terraglue.sandbox.iam.ResourcePolicies;
 import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.Authorizer;
 import dev.terraglue.sandbox.service.Call;
@@ -47,6 +48,10 @@ public final class Sts {
 
     public Authorizer authorizer() {
         return iam.authorizer(store);
+    }
+
+    public ResourcePolicies resourcePolicies() {
+        return iam.resourcePolicies(store);
     }
 
     /**

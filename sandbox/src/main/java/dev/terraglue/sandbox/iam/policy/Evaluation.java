@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides a question as AWS does within one account: an explicit deny anywhere ends it; then an Allow is needed, of the resource's policy
- * or of an identity policy, and of the boundary and the session policy where there are such.
+ * or of an identity policy, and of the boundary and the session policy where there are such. A resource whose policy decides (a KMS key)
+ * must let the subject in first.
  */
 public final class Evaluation {
     private static final int NEAR_MISSES = 3;
@@ -18,6 +19,7 @@ public final class Evaluation {
     public static Decision decide(Question question) {
         Optional<Match> denial = denial(question);
         if (denial.isPresent()) return new Decision.ExplicitlyDenied(denial.get());
+        if (question.policyDecides()) return byDecidingPolicy(question);
         return switch (question.subject()) {
             case Subject.Root _ -> new Decision.AllowedAsRoot();
             case Subject.Anonymous _, Subject.AwsService _ -> byResourcePolicyAlone(question);
@@ -55,6 +57,18 @@ public final class Evaluation {
         NamedPolicy policy = question.resourcePolicy();
         Match match = policy == null ? null : find(policy, true, question, Principals.Grant.ROLE);
         return match == null ? notAllowed(PolicyKind.RESOURCE, policy == null ? List.of() : List.of(policy), question) : new Decision.Allowed(match);
+    }
+
+    /** AWS KMS: the key's policy lets someone in by name, or hands the decision to the account; without either nobody gets in, not even root. */
+    private static Decision byDecidingPolicy(Question question) {
+        NamedPolicy policy = question.resourcePolicy();
+        Match admitted = policy == null ? null : find(policy, true, question, Principals.Grant.ACCOUNT);
+        if (admitted == null) return notAllowed(PolicyKind.RESOURCE, policy == null ? List.of() : List.of(policy), question);
+        return switch (question.subject()) {
+            case Subject.Root _ -> new Decision.Allowed(admitted);
+            case Subject.Anonymous _, Subject.AwsService _ -> byResourcePolicyAlone(question);
+            case Subject.User _, Subject.RoleSession _ -> byIdentityOrResource(question);
+        };
     }
 
     private static Decision byIdentityOrResource(Question question) {

@@ -4,7 +4,7 @@ package dev.terraglue.sandbox.iam.policy;
 public final class MalformedPolicyException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    MalformedPolicyException(String message) {
+    public MalformedPolicyException(String message) {
         super(message);
     }
 

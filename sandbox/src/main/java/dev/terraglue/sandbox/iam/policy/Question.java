@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundary        the most that identity policies may give, null without one
  * @param session         narrows a session, null without one
  * @param resourcePolicy  the resource's own, null without one
+ * @param policyDecides   whether the subject's own policies count only where the resource's policy names it or its account
  */
 public record Question(
         Subject subject,
@@ -24,7 +25,8 @@ public record Question(
         List<NamedPolicy> identity,
         @Nullable NamedPolicy boundary,
         @Nullable NamedPolicy session,
-        @Nullable NamedPolicy resourcePolicy) {
+        @Nullable NamedPolicy resourcePolicy,
+        boolean policyDecides) {
     public Question {
         identity = List.copyOf(identity);
     }
@@ -38,6 +40,11 @@ public record Question(
             @Nullable NamedPolicy boundary,
             @Nullable NamedPolicy session,
             @Nullable NamedPolicy resourcePolicy) {
-        this(subject, action, action.toLowerCase(Locale.ROOT), resource, context, identity, boundary, session, resourcePolicy);
+        this(subject, action, action.toLowerCase(Locale.ROOT), resource, context, identity, boundary, session, resourcePolicy, false);
+    }
+
+    /** The same, of a resource whose policy must let the subject in. */
+    public Question decidedByResource() {
+        return new Question(subject, action, lowerCaseAction, resource, context, identity, boundary, session, resourcePolicy, true);
     }
 }

@@ -1,0 +1,67 @@
+package dev.terraglue.sandbox.iam;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.terraglue.sandbox.iam.policy.Evaluation;
+import dev.terraglue.sandbox.iam.policy.Grammar;
+import dev.terraglue.sandbox.iam.policy.MalformedPolicyException;
+import dev.terraglue.sandbox.service.AccessRequest;
+import dev.terraglue.sandbox.service.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a service that keeps policies of its resources asks of IAM before it takes one. */
+public final class ResourcePolicies {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern IDENTITY = Pattern.compile("arn:aws:iam::(\\d{12}):(user|role)/(?:.*/)?([^/]+)");
+
+    private final String account;
+    private final Identities identities;
+    private final PolicyCache policies;
+    private final Questions questions;
+
+    ResourcePolicies(String account, Identities identities, PolicyCache policies, Questions questions) {
+        this.account = account;
+        this.identities = identities;
+        this.policies = policies;
+        this.questions = questions;
+    }
+
+    /** @throws MalformedPolicyException where the text is no resource policy, or names a user or role that the account does not have */
+    public void check(String document) {
+        policies.parse(document, Grammar.RESOURCE);
+        for (String principal : principals(document)) {
+            Matcher identity = IDENTITY.matcher(principal);
+            if (identity.matches() && identity.group(1).equals(account) && !exists(identity.group(2), identity.group(3), principal)) {
+                throw new MalformedPolicyException("Policy contains a statement with one or more invalid principals. (" + principal + " does not exist)");
+            }
+        }
+    }
+
+    /** Whether the request's resource policy alone lets the caller in, by name or with its account. */
+    public boolean admits(Call call, AccessRequest request) {
+        return Evaluation.trusts(questions.of(call, request)).allowed();
+    }
+
+    private boolean exists(String kind, String name, String arn) {
+        return (kind.equals("user") ? identities.user(name) : identities.role(name)).filter(found -> found.arn().equals(arn)).isPresent();
+    }
+
+    private static List<String> principals(String document) {
+        List<String> found = new ArrayList<>();
+        try {
+            JsonNode statements = JSON.readTree(document).path("Statement");
+            for (JsonNode statement : statements.isArray() ? statements : List.of(statements)) {
+                JsonNode named = statement.path("Principal").path("AWS");
+                if (named.isTextual()) found.add(named.asText());
+                named.forEach(each -> found.add(each.asText()));
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("was parsed before", e);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.kms;
+
+import org.jspecify.annotations.NullMarked;
