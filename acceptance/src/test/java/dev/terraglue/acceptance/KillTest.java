@@ -1,7 +1,9 @@
 package dev.terraglue.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +23,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.Part;
 
 /** {@code kill -9} of the sandbox at the worst of times. */
 class KillTest {
@@ -57,6 +62,56 @@ class KillTest {
         }
     }
 
+    @Test
+    void theAcknowledgedPartsOfAnUploadAreThereAfterAKillAndCanBeCompleted() throws Exception {
+        List<CompletedPart> acknowledged = new CopyOnWriteArrayList<>();
+        var lake = new Lake(Folders.fresh("killed-in-multipart-upload"));
+        String upload;
+        try (var sandbox = ColdSandbox.start(lake); ExecutorService uploader = Executors.newSingleThreadExecutor()) {
+            S3Client s3 = lake.aws().s3();
+            s3.createBucket(it -> it.bucket("uploads"));
+            String id = s3.createMultipartUpload(it -> it.bucket("uploads").key("large")).uploadId();
+            upload = id;
+            var enough = new CountDownLatch(3);
+            Future<?> running = uploader.submit(() -> uploadPartsUntilRefused(s3, id, acknowledged, enough));
+            assertThat(enough.await(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            sandbox.kill();
+            running.get();
+        }
+
+        try (var _ = ColdSandbox.start(lake)) {
+            S3Client s3 = lake.aws().s3();
+            assertThat(s3.listObjectsV2(it -> it.bucket("uploads")).contents()).isEmpty();
+            assertThat(s3.listParts(it -> it.bucket("uploads").key("large").uploadId(upload)).parts())
+                    .extracting(Part::partNumber, Part::eTag)
+                    .containsAll(acknowledged.stream().map(part -> tuple(part.partNumber(), part.eTag())).toList());
+            s3.completeMultipartUpload(it -> it.bucket("uploads").key("large").uploadId(upload).multipartUpload(parts -> parts.parts(acknowledged)));
+            var whole = new ByteArrayOutputStream();
+            acknowledged.forEach(part -> whole.writeBytes(part(part.partNumber())));
+            assertThat(s3.getObjectAsBytes(it -> it.bucket("uploads").key("large")).asByteArray()).isEqualTo(whole.toByteArray());
+        }
+    }
+
+    private static void uploadPartsUntilRefused(S3Client s3, String upload, List<CompletedPart> acknowledged, CountDownLatch enough) {
+        for (int i = 1; i <= 10_000; i++) {
+            int number = i;
+            try {
+                String tag = s3.uploadPart(it -> it.bucket("uploads").key("large").uploadId(upload).partNumber(number), RequestBody.fromBytes(part(number))).eTag();
+                acknowledged.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+            } catch (SdkException | UncheckedIOException gone) {
+                return;
+            }
+            enough.countDown();
+        }
+    }
+
+    /** The smallest that S3 takes in the middle of an object. */
+    private static byte[] part(int number) {
+        var bytes = new byte[5 << 20];
+        new Random(number).nextBytes(bytes);
+        return bytes;
+    }
+
     /** Puts one object after another, and notes each that was acknowledged, until the sandbox is gone. */
     private static void uploadUntilRefused(S3Client s3, int uploader, Map<String, Long> acknowledged, CountDownLatch enough) {
         for (int i = 0; ; i++) {
@@ -84,7 +139,7 @@ class KillTest {
     }
 
     @Test
-    void aRunInTheMiddleOfWhichTheSandboxIsKilledFailsAndTheNextUpGoesOn() throws Exception {
+    void aRunWhoseSparkTasksRunWhileTheSandboxIsKilledFailsAndTheNextUpGoesOn() throws Exception {
         try (var lake = new Lake(Folders.fresh("killed-in-job"))) {
             Program.Running up = lake.launcher("up").start();
             JobRun running = Until.found("aviation-sot runs", () -> runUnderWay(lake, up));
@@ -108,17 +163,25 @@ class KillTest {
         }
     }
 
-    /** The run, once it is under way. */
+    /** The run, once Spark has told of its first tasks. */
     private static Optional<JobRun> runUnderWay(Lake lake, Program.Running up) {
         if (!up.process().isAlive()) {
             throw new AssertionError("up ended before its job ran");
         }
         try {
             return lake.aws().glue().getJobRuns(it -> it.jobName("aviation-sot")).jobRuns().stream()
-                    .filter(run -> run.jobRunState() == JobRunState.RUNNING)
+                    .filter(run -> run.jobRunState() == JobRunState.RUNNING && tasksRun(lake, run))
                     .findFirst();
         } catch (SdkException | UncheckedIOException notYet) {
             return Optional.empty();
         }
+    }
+
+    private static boolean tasksRun(Lake lake, JobRun run) {
+        return lake.aws().logs()
+                .getLogEvents(it -> it.logGroupName("/aws-glue/jobs/logs-v2").logStreamName(run.id() + "-progress-bar"))
+                .events()
+                .stream()
+                .anyMatch(event -> !event.message().isEmpty());
     }
 }

@@ -50,7 +50,7 @@ public final class JobFollower {
             }
             log.stages().ifPresentOrElse(
                     stages -> step.state(stages.tasksDone(), stages.tasks(), job + ", " + stages + ", " + elapsed),
-                    () -> step.state(job + " " + run.jobRunStateAsString() + ", " + elapsed));
+                    () -> step.state(job + " " + JobRuns.state(run) + ", " + elapsed));
             patience.pause(BETWEEN_LOOKS);
         }
     }

@@ -70,6 +70,11 @@ public final class JobRuns {
         return ENDED.contains(run.jobRunState());
     }
 
+    /** How the run stands, before Spark tells of its stages. */
+    static String state(JobRun run) {
+        return run.jobRunState() == JobRunState.STARTING ? "STARTING, waiting for a Spark worker" : run.jobRunStateAsString();
+    }
+
     /** How long the run has taken, without waiting. */
     public static Duration duration(JobRun run, Instant now) {
         if (run.startedOn() == null) {

@@ -137,7 +137,7 @@ public final class Pipeline {
         String elapsed = Amounts.duration(JobRuns.duration(run, clock.instant()));
         return new RunLog(logs, run.id()).stages()
                 .map(stages -> job.name() + "  " + Progress.bar(stages.tasksDone(), stages.tasks()) + "  " + stages + ", " + elapsed)
-                .orElse(job.name() + "  " + run.jobRunStateAsString() + "  " + elapsed);
+                .orElse(job.name() + "  " + JobRuns.state(run) + ", " + elapsed);
     }
 
     private Optional<JobRun> runOf(Job job, WorkflowRun run) {
