@@ -17,12 +17,14 @@ import software.amazon.awssdk.services.glue.model.BatchDeleteTableVersionRequest
 import software.amazon.awssdk.services.glue.model.BatchGetPartitionRequest;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequest;
 import software.amazon.awssdk.services.glue.model.CreateDatabaseRequest;
+import software.amazon.awssdk.services.glue.model.CreatePartitionIndexRequest;
 import software.amazon.awssdk.services.glue.model.CreatePartitionRequest;
 import software.amazon.awssdk.services.glue.model.CreateTableRequest;
 import software.amazon.awssdk.services.glue.model.CreateUserDefinedFunctionRequest;
 import software.amazon.awssdk.services.glue.model.DeleteColumnStatisticsForPartitionRequest;
 import software.amazon.awssdk.services.glue.model.DeleteColumnStatisticsForTableRequest;
 import software.amazon.awssdk.services.glue.model.DeleteDatabaseRequest;
+import software.amazon.awssdk.services.glue.model.DeletePartitionIndexRequest;
 import software.amazon.awssdk.services.glue.model.DeletePartitionRequest;
 import software.amazon.awssdk.services.glue.model.DeleteTableRequest;
 import software.amazon.awssdk.services.glue.model.DeleteTableVersionRequest;
@@ -31,6 +33,7 @@ import software.amazon.awssdk.services.glue.model.GetColumnStatisticsForPartitio
 import software.amazon.awssdk.services.glue.model.GetColumnStatisticsForTableRequest;
 import software.amazon.awssdk.services.glue.model.GetDatabaseRequest;
 import software.amazon.awssdk.services.glue.model.GetDatabasesRequest;
+import software.amazon.awssdk.services.glue.model.GetPartitionIndexesRequest;
 import software.amazon.awssdk.services.glue.model.GetPartitionRequest;
 import software.amazon.awssdk.services.glue.model.GetPartitionsRequest;
 import software.amazon.awssdk.services.glue.model.GetTableRequest;
@@ -55,6 +58,7 @@ final class CatalogOperations {
         TableVersionOperations versions = new TableVersionOperations(store);
         PartitionOperations partitions = new PartitionOperations(store);
         PartitionBatchOperations batches = new PartitionBatchOperations(store, partitions);
+        PartitionIndexOperations indexes = new PartitionIndexOperations(store, new PartitionIndexes(database));
         FunctionOperations functions = new FunctionOperations(store, new ResourceStore<>(database, "Function", UserDefinedFunction.class));
         ColumnStatisticsOperations statistics = new ColumnStatisticsOperations(store, database);
         return Service.operations(
@@ -82,6 +86,9 @@ final class CatalogOperations {
                 onTable(BatchCreatePartitionRequest.class, BatchCreatePartitionRequest::databaseName, BatchCreatePartitionRequest::tableName, batches::batchCreatePartition),
                 onTable(BatchUpdatePartitionRequest.class, BatchUpdatePartitionRequest::databaseName, BatchUpdatePartitionRequest::tableName, batches::batchUpdatePartition),
                 onTable(BatchDeletePartitionRequest.class, BatchDeletePartitionRequest::databaseName, BatchDeletePartitionRequest::tableName, batches::batchDeletePartition),
+                onTable(CreatePartitionIndexRequest.class, CreatePartitionIndexRequest::databaseName, CreatePartitionIndexRequest::tableName, indexes::createPartitionIndex),
+                onTable(GetPartitionIndexesRequest.class, GetPartitionIndexesRequest::databaseName, GetPartitionIndexesRequest::tableName, indexes::getPartitionIndexes),
+                onTable(DeletePartitionIndexRequest.class, DeletePartitionIndexRequest::databaseName, DeletePartitionIndexRequest::tableName, indexes::deletePartitionIndex),
                 onTable(GetColumnStatisticsForTableRequest.class, GetColumnStatisticsForTableRequest::databaseName, GetColumnStatisticsForTableRequest::tableName, statistics::getForTable),
                 onTable(GetColumnStatisticsForPartitionRequest.class, GetColumnStatisticsForPartitionRequest::databaseName, GetColumnStatisticsForPartitionRequest::tableName, statistics::getForPartition),
                 onTable(UpdateColumnStatisticsForTableRequest.class, UpdateColumnStatisticsForTableRequest::databaseName, UpdateColumnStatisticsForTableRequest::tableName, statistics::updateForTable),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Partition;
+import software.amazon.awssdk.services.glue.model.PartitionIndex;
 import software.amazon.awssdk.services.glue.model.Table;
 
 /** The Data Catalog's databases, tables with their versions, and partitions. Names come in folded to lower case. */
@@ -91,12 +92,12 @@ final class CatalogStore {
 
     // ---- tables
 
-    void createTable(Table model, List<Partition> partitions) {
+    void createTable(Table model, List<PartitionIndex> indexes) {
         database.write(sql -> {
             requireDatabase(sql, model.databaseName());
             if (findTable(sql, model.databaseName(), model.name()).isPresent()) throw GlueErrors.alreadyExists("Table already exists.");
             insertTable(sql, model, 0);
-            for (Partition partition : partitions) insertPartition(sql, partition);
+            for (PartitionIndex index : indexes) PartitionIndexes.insert(sql, model, index);
             return true;
         });
     }

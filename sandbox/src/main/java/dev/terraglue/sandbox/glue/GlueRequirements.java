@@ -54,6 +54,18 @@ final class GlueRequirements {
             require(operation, "name");
         }
         for (String operation : List.of("GetWorkflowRun", "StopWorkflowRun", "GetWorkflowRunProperties", "PutWorkflowRunProperties")) require(operation, "name", "runId");
+        require("CreatePartitionIndex", "databaseName", "tableName", "partitionIndex", "partitionIndex.indexName", "partitionIndex.keys");
+        require("GetPartitionIndexes", "databaseName", "tableName");
+        require("DeletePartitionIndex", "databaseName", "tableName", "indexName");
+        require("CreateSecurityConfiguration", "name", "encryptionConfiguration");
+        for (String operation : List.of("GetSecurityConfiguration", "DeleteSecurityConfiguration", "GetClassifier", "DeleteClassifier", "GetConnection")) require(operation, "name");
+        require("PutDataCatalogEncryptionSettings", "dataCatalogEncryptionSettings");
+        require("PutResourcePolicy", "policyInJson");
+        require("CreateConnection", "connectionInput", "connectionInput.name");
+        require("UpdateConnection", "name", "connectionInput");
+        require("DeleteConnection", "connectionName");
+        require("CreateClassifier", "csvClassifier.name", "jsonClassifier.name", "jsonClassifier.jsonPath", "grokClassifier.name", "xmlClassifier.name");
+        require("UpdateClassifier", "csvClassifier.name", "jsonClassifier.name", "grokClassifier.name", "xmlClassifier.name");
         for (String operation : List.of("TagResource", "UntagResource", "GetTags")) require(operation, "resourceArn");
     }
 

@@ -1,9 +1,11 @@
 package dev.terraglue.sandbox.glue;
 
 import dev.terraglue.sandbox.engines.SparkWorkers;
+import dev.terraglue.sandbox.glue.connection.ConnectionOperations;
 import dev.terraglue.sandbox.glue.resource.GlueAccess;
 import dev.terraglue.sandbox.glue.resource.GlueTags;
 import dev.terraglue.sandbox.glue.resource.ResourceStore;
+import dev.terraglue.sandbox.glue.security.GlueSecurity;
 import dev.terraglue.sandbox.logs.LogWriter;
 import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Service;
@@ -63,6 +65,7 @@ public final class GlueService implements AutoCloseable {
             CatalogStore.SCHEMA,
             GlueTags.SCHEMA,
             ColumnStatisticsOperations.SCHEMA,
+            PartitionIndexes.SCHEMA,
             ResourceStore.SCHEMA,
             JobRunStore.SCHEMA,
             WorkflowRunStore.SCHEMA);
@@ -119,12 +122,15 @@ public final class GlueService implements AutoCloseable {
                 new TriggerOperations(triggers, workflows, firing, schedules, tags),
                 new WorkflowOperations(workflows, workflowRunStore, workflowRuns, runs, tags),
                 tags));
+        GlueSecurity security = new GlueSecurity(database);
+        operations.putAll(security.operations());
+        operations.putAll(ConnectionOperations.of(database, tags));
         service = new Service(
                 "glue",
                 "software.amazon.awssdk.services.glue.model",
                 new AwsJsonProtocol(AwsJsonProtocol.Version.V1_1, "Message"),
                 new TargetRouter("AWSGlue"),
-                GlueRequirements.on(operations));
+                security.guarding(GlueRequirements.on(operations)));
     }
 
     public Service service() {

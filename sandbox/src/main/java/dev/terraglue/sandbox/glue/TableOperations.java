@@ -41,7 +41,6 @@ final class TableOperations {
 
     CreateTableResponse createTable(CreateTableRequest request, Call call) {
         if (request.openTableFormatInput() != null) throw GlueErrors.notBuilt("CreateTable with OpenTableFormatInput");
-        if (!request.partitionIndexes().isEmpty()) throw GlueErrors.notBuilt("partition indexes");
         TableInput input = request.tableInput();
         if (input == null) throw GlueErrors.invalidInput("TableInput must not be null.");
         String database = GlueNames.fold(request.databaseName(), "database name");
@@ -55,7 +54,7 @@ final class TableOperations {
                         .createdBy(call.caller().arn())
                         .isRegisteredWithLakeFormation(false)
                         .build(),
-                List.of());
+                request.partitionIndexes());
         return CreateTableResponse.builder().build();
     }
 

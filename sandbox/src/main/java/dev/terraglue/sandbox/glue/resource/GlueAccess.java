@@ -31,6 +31,10 @@ public final class GlueAccess {
         return requests(action, call, Stream.of("userDefinedFunction/" + fold(database) + "/" + fold(function), "database/" + fold(database), "catalog"));
     }
 
+    public static List<AccessRequest> connection(String action, Call call, @Nullable String name) {
+        return requests(action, call, Stream.of("connection/" + (name == null ? "" : name), "catalog"));
+    }
+
     /** For jobs, triggers, workflows and the like: {@code job/NAME}. */
     public static List<AccessRequest> resource(String action, Call call, String kind, @Nullable String name) {
         return requests(action, call, Stream.of(kind + "/" + (name == null ? "" : name)));

@@ -32,6 +32,14 @@ public final class GlueErrors {
         return new ServiceException("ConcurrentModificationException", 400, message);
     }
 
+    public static ServiceException numberLimitExceeded(String message) {
+        return new ServiceException("ResourceNumberLimitExceededException", 400, message);
+    }
+
+    public static ServiceException conditionFailed(String message) {
+        return new ServiceException("ConditionCheckFailureException", 400, message);
+    }
+
     public static ServiceException notBuilt(String what) {
         return new ServiceException("NotImplemented", 501, "terraglue has not built " + what + " yet");
     }

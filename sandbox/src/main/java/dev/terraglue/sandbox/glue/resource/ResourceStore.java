@@ -33,6 +33,12 @@ public final class ResourceStore<T extends SdkPojo> {
         });
     }
 
+    /** Creates or replaces. */
+    public void put(String name, T value) {
+        database.write(sql -> sql.update(
+                "INSERT INTO glue_resource VALUES (?, ?, ?) ON CONFLICT (kind, name) DO UPDATE SET model = excluded.model", kind, name, ModelJson.write(value)));
+    }
+
     public Optional<T> find(String name) {
         return database.read(sql -> sql.first("SELECT model FROM glue_resource WHERE kind = ? AND name = ?", row -> ModelJson.read(row.getString(1), model), kind, name));
     }

@@ -1,0 +1,7 @@
+/**
+ * Crawlers and the classifiers that they use.
+ */
+@NullMarked
+package dev.terraglue.sandbox.glue.crawler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.glue.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.glue.crawler;
+
+import org.jspecify.annotations.NullMarked;

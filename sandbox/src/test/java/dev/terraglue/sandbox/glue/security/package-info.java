@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.glue.security;
+
+import org.jspecify.annotations.NullMarked;
