@@ -35,6 +35,7 @@ locals {
 
   temporary_prefix  = "temporary/"
   event_log_prefix  = "spark-events/"
+  emr_log_prefix    = "emr-logs/"
   crawler_role_name = "${local.name_prefix}-glue-crawlers"
   jar_location      = coalesce(var.jar_location, "s3://${try(local.bucket_names.glue_assets, "")}/${local.lake.app.key}")
 }
@@ -65,10 +66,14 @@ module "storage" {
   # What can be made again by a job or a query needs no old versions; raw data and jars do.
   buckets = {
     for key in local.make.buckets ? local.bucket_keys : [] : key => {
-      name            = local.bucket_names[key]
-      versioned       = contains(local.data_layers, key) || key == "glue_assets"
-      expire_days     = key == "athena_results" ? var.result_retention_days : null
-      expire_prefixes = key == "glue_assets" ? { (local.temporary_prefix) = 7, (local.event_log_prefix) = 30 } : {}
+      name        = local.bucket_names[key]
+      versioned   = contains(local.data_layers, key) || key == "glue_assets"
+      expire_days = key == "athena_results" ? var.result_retention_days : null
+      expire_prefixes = key == "glue_assets" ? {
+        (local.temporary_prefix) = 7
+        (local.event_log_prefix) = 30
+        (local.emr_log_prefix)   = 30
+      } : {}
     }
   }
   existing_buckets = local.make.buckets ? {} : var.buckets
@@ -127,7 +132,22 @@ module "iam" {
       } if local.make.roles
     },
     {
+      # EMR runs the same jar on the same data, so as all jobs' roles together.
       for key, role in {
+        emr = {
+          name        = "${local.name_prefix}-emr-jobs"
+          description = "Runs the jobs of the lake ${local.name_prefix} on EMR Serverless"
+          service     = "emr-serverless.amazonaws.com"
+          spark       = true
+          databases = {
+            for name in setunion(local.read_databases, local.written_databases) : name => {
+              bucket_arn = local.bucket_arns[local.databases[name].layer]
+              rows       = contains(local.written_databases, name) ? "write" : "read"
+              catalog    = contains(local.written_databases, name) ? "write" : "read"
+            }
+          }
+          assets = { bucket_arn = local.bucket_arns.glue_assets, write_prefixes = [local.temporary_prefix, local.event_log_prefix, local.emr_log_prefix] }
+        }
         crawlers = {
           name        = local.crawler_role_name
           description = "Crawls the raw data of the lake ${local.name_prefix}"
@@ -141,7 +161,7 @@ module "iam" {
             } if database.data != null
           }
         }
-      } : key => role if local.make.roles
+      } : key => role if local.make.roles && (key == "emr" ? contains(var.optional_modules, "emr") : length(role.databases) > 0)
     },
   )
 }

@@ -30,7 +30,7 @@ output "job_role_arns" {
 
 output "crawler_role_arn" {
   description = "Role of crawlers."
-  value       = local.make.roles ? module.iam.role_arns.crawlers : var.crawler_role_arn
+  value       = local.make.roles ? try(module.iam.role_arns.crawlers, null) : var.crawler_role_arn
 }
 
 output "kms_key_arn" {
@@ -76,4 +76,35 @@ output "console_links" {
     local.make.jobs ? { workflow = "https://${local.region}.console.aws.amazon.com/glue/home?region=${local.region}#/v2/etl-configuration/workflows/view/${local.lake.workflow.name}" } : {},
     local.make.workgroup ? { queries = "https://${local.region}.console.aws.amazon.com/athena/home?region=${local.region}#/query-editor" } : {},
   )
+}
+
+output "emr" {
+  description = "The EMR Serverless application, the role that its runs take, and the command that runs each job on it."
+  value = length(module.emr) == 0 ? null : {
+    application_id = module.emr[0].application_id
+    role_arn       = local.make.roles ? module.iam.role_arns.emr : null
+    start_commands = {
+      for name, job in local.lake.jobs : name => join(" ", [
+        "aws emr-serverless start-job-run --region ${local.region}",
+        "--application-id ${module.emr[0].application_id}",
+        "--execution-role-arn ${local.make.roles ? module.iam.role_arns.emr : "<role>"}",
+        "--name ${name}",
+        "--job-driver '${jsonencode({ sparkSubmit = {
+          entryPoint            = local.jar_location
+          entryPointArguments   = flatten([for key, value in try(job.arguments, {}) : ["--${key}", tostring(value)]])
+          sparkSubmitParameters = "--class ${job.class} --conf spark.hadoop.hive.metastore.client.factory.class=com.amazonaws.glue.catalog.metastore.AWSGlueDataCatalogHiveClientFactory"
+        } })}'",
+      ])
+    }
+  }
+}
+
+output "dashboard" {
+  description = "Where QuickSight shows the answers."
+  value       = length(module.quicksight) == 0 ? null : "https://${local.region}.quicksight.aws.amazon.com/sn/dashboards/${module.quicksight[0].dashboard_id}"
+}
+
+output "schedules" {
+  description = "ARNs of the schedules that start the workflow."
+  value       = length(module.schedule) == 0 ? {} : module.schedule[0].schedules
 }

@@ -300,3 +300,73 @@ variable "existing_log_groups" {
     error_message = "Log groups are taken over only where they are made. Add \"logs\" to parts."
   }
 }
+
+variable "optional_modules" {
+  description = "What is off by default: any of emr, quicksight, lakeformation, schedule."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(setsubtract(var.optional_modules, ["emr", "quicksight", "lakeformation", "schedule"])) == 0
+    error_message = "optional_modules may hold emr, quicksight, lakeformation and schedule."
+  }
+}
+
+variable "emr" {
+  description = "The EMR Serverless application, which runs the same jar: release, processors (X86_64 or ARM64), minutes until it stops, and the most that its runs may use."
+  type = object({
+    release_label    = optional(string, "emr-spark-8.0.0")
+    architecture     = optional(string, "X86_64")
+    idle_minutes     = optional(number, 15)
+    maximum_capacity = optional(object({ vcpu = number, memory_gb = number }), { vcpu = 16, memory_gb = 64 })
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "quicksight" {
+  description = "The QuickSight user or group that gets the dashboard; and its charts, by id, if not one for each table that answers questions."
+  type = object({
+    principal_arn = optional(string)
+    charts = optional(map(object({
+      title       = string
+      data_set    = string
+      category    = string
+      value       = string
+      aggregation = optional(string, "SUM")
+    })))
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.quicksight.principal_arn != null || !contains(var.optional_modules, "quicksight")
+    error_message = "QuickSight shows nothing to nobody. Set quicksight = { principal_arn = \"arn:aws:quicksight:<region>:<account>:user/default/<name>\" }, or take \"quicksight\" out of optional_modules."
+  }
+}
+
+variable "lakeformation" {
+  description = "Users and roles that administer Lake Formation in the account and region, instead of those set now."
+  type = object({
+    admin_arns = optional(set(string), [])
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = length(var.lakeformation.admin_arns) > 0 || !contains(var.optional_modules, "lakeformation")
+    error_message = "Lake Formation needs administrators. Set lakeformation = { admin_arns = [\"arn:aws:iam::<account>:user/<name>\"] }, or take \"lakeformation\" out of optional_modules."
+  }
+}
+
+variable "schedule" {
+  description = "When EventBridge Scheduler starts the workflow."
+  type = object({
+    expression = optional(string, "cron(0 6 ? * MON *)")
+    timezone   = optional(string, "UTC")
+    enabled    = optional(bool, true)
+  })
+  default  = {}
+  nullable = false
+}

@@ -1,0 +1,17 @@
+mock_provider "aws" {}
+
+run "example" {
+  module {
+    source = "./examples/basic"
+  }
+
+  # Otherwise the example would have a provider of its own, and call AWS.
+  providers = {
+    aws = aws
+  }
+
+  assert {
+    condition     = output.workgroup == "example"
+    error_message = "The workgroup is made."
+  }
+}
