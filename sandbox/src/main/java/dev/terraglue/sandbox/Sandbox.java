@@ -15,6 +15,7 @@ import dev.terraglue.sandbox.http.HttpServer;
 import dev.terraglue.sandbox.iam.Iam;
 import dev.terraglue.sandbox.iam.Ids;
 import dev.terraglue.sandbox.iam.RootKey;
+import dev.terraglue.sandbox.journal.AccessLog;
 import dev.terraglue.sandbox.journal.Journal;
 import dev.terraglue.sandbox.kms.KmsService;
 import dev.terraglue.sandbox.lakeformation.LakeFormationService;
@@ -59,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
     private final Database database;
     private final UntilStored untilStored = new UntilStored(Duration.ofSeconds(1));
     private final Journal journal;
+    private final AccessLog accessLog;
     private final LogsService logs;
     private final SparkWorkers sparkWorkers;
     private final AthenaEngine athenaEngine;
@@ -89,7 +91,8 @@ public final class Sandbox implements AutoCloseable {
                 clock,
                 () -> hex(random, 32));
 
-        Authorizer authorizer = sts.authorizer();
+        accessLog = new AccessLog(database, sts.authorizer(), clock);
+        Authorizer authorizer = accessLog;
         HomeSecret secret = HomeSecret.open(home.secret(), database, random, FileSteps.DISK);
         KmsService kms = new KmsService(
                 database, configuration.account(), secret.derive("kms"), authorizer, sts.resourcePolicies(), random, UUID::randomUUID);
@@ -114,7 +117,7 @@ public final class Sandbox implements AutoCloseable {
                 logs.service());
         RequestPipeline pipeline = new RequestPipeline(
                 new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, () -> UUID.randomUUID().toString());
-        Console console = new Console(home.path(), VERSION, this::state);
+        Console console = new Console(home.path(), VERSION, this::state, accessLog::of);
         frontDoor = new FrontDoor(configuration.host(), console, pipeline);
         server = HttpServer.start(configuration.host(), configuration.port(), frontDoor);
     }
@@ -147,7 +150,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static List<Schema> schemas() {
-        List<Schema> schemas = new ArrayList<>(List.of(Journal.SCHEMA, HomeSecret.SCHEMA, S3Service.SCHEMA, KmsService.SCHEMA, Iam.SCHEMA, Sts.SCHEMA, LogsService.SCHEMA));
+        List<Schema> schemas = new ArrayList<>(List.of(Journal.SCHEMA, AccessLog.SCHEMA, HomeSecret.SCHEMA, S3Service.SCHEMA, KmsService.SCHEMA, Iam.SCHEMA, Sts.SCHEMA, LogsService.SCHEMA));
         schemas.addAll(GlueService.SCHEMAS);
         schemas.addAll(AthenaService.SCHEMAS);
         schemas.addAll(LakeFormationService.SCHEMAS);
@@ -211,6 +214,7 @@ public final class Sandbox implements AutoCloseable {
         untilStored.close();
         logs.close();
         journal.close();
+        accessLog.close();
         database.close();
         home.close();
     }
