@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * @param mainClass what to run
  */
 public record Program(Path target, String module, String mainClass) {
+    private static final Pattern LARGEST_HEAP = Pattern.compile("-Xmx(\\d{1,9})([gm])");
+
     public static Program commandLine(Path project) {
         return of(project, "cli", "dev.terraglue.cli.Main");
     }
@@ -46,6 +50,18 @@ public record Program(Path target, String module, String mainClass) {
             return Files.isRegularFile(target.resolve("jvm-options")) && !jars().isEmpty();
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** The largest heap that its {@code jvm-options} give it; 0 where they do not say, or it has not been built. */
+    public long heapBytes() {
+        try (Stream<String> options = Files.lines(target.resolve("jvm-options"))) {
+            return options.map(LARGEST_HEAP::matcher)
+                    .filter(Matcher::matches)
+                    .mapToLong(option -> Long.parseLong(option.group(1)) << (option.group(2).equals("g") ? 30 : 20))
+                    .reduce(0, (earlier, later) -> later);
+        } catch (IOException e) {
+            return 0;
         }
     }
 

@@ -67,6 +67,11 @@ final class HomeFolder implements AutoCloseable {
         return path.resolve("logs");
     }
 
+    /** What the drivers of EMR Serverless's job runs print. */
+    Path runtimeLogs() {
+        return path.resolve("emr-serverless");
+    }
+
     /** The log files of every process, by name. */
     List<Path> logFiles() {
         try (Stream<Path> files = Files.list(logs())) {

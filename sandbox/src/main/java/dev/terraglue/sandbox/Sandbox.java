@@ -8,7 +8,9 @@ import dev.terraglue.sandbox.athena.ResultFiles;
 import dev.terraglue.sandbox.auth.Authenticator;
 import dev.terraglue.sandbox.console.Console;
 import dev.terraglue.sandbox.console.SandboxState;
+import dev.terraglue.sandbox.emr.EmrService;
 import dev.terraglue.sandbox.engines.AthenaEngine;
+import dev.terraglue.sandbox.engines.RoleSession;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.GlueService;
 import dev.terraglue.sandbox.http.HttpServer;
@@ -65,6 +67,7 @@ public final class Sandbox implements AutoCloseable {
     private final SparkWorkers sparkWorkers;
     private final AthenaEngine athenaEngine;
     private final GlueService glue;
+    private final EmrService emr;
     private final FrontDoor frontDoor;
     private final HttpServer server;
 
@@ -85,7 +88,7 @@ public final class Sandbox implements AutoCloseable {
         glue = new GlueService(
                 database,
                 sparkWorkers,
-                (role, name) -> access(sts.sessions().assumeRoleForService(roleArn(role), "glue.amazonaws.com", name, SESSION)),
+                (role, name) -> inRole(sts.sessions().assumeRoleForService(roleArn(role), "glue.amazonaws.com", name, SESSION)),
                 logs.writer(),
                 untilStored,
                 clock,
@@ -97,6 +100,16 @@ public final class Sandbox implements AutoCloseable {
         KmsService kms = new KmsService(
                 database, configuration.account(), secret.derive("kms"), authorizer, sts.resourcePolicies(), random, UUID::randomUUID);
         Service s3 = S3Service.open(database, ObjectFiles.open(home.objects(), FileSteps.DISK), authorizer, random);
+        emr = new EmrService(
+                database,
+                sparkWorkers,
+                (role, name) -> inRole(sts.sessions().assumeRoleForService(role, EmrService.PRINCIPAL, name, SESSION)),
+                logs.writer(),
+                new AuthorizedCalls(s3, authorizer),
+                home.runtimeLogs(),
+                untilStored,
+                clock,
+                () -> "00f" + hex(random, 6) + "09");
         AthenaService athena = new AthenaService(
                 database,
                 QueryRunner.of(athenaEngine),
@@ -113,6 +126,7 @@ public final class Sandbox implements AutoCloseable {
                 kms.service(),
                 glue.service(),
                 athena.service(),
+                emr.service(),
                 new LakeFormationService(database).service(),
                 logs.service());
         RequestPipeline pipeline = new RequestPipeline(
@@ -153,6 +167,7 @@ public final class Sandbox implements AutoCloseable {
         List<Schema> schemas = new ArrayList<>(List.of(Journal.SCHEMA, AccessLog.SCHEMA, HomeSecret.SCHEMA, S3Service.SCHEMA, KmsService.SCHEMA, Iam.SCHEMA, Sts.SCHEMA, LogsService.SCHEMA));
         schemas.addAll(GlueService.SCHEMAS);
         schemas.addAll(AthenaService.SCHEMAS);
+        schemas.addAll(EmrService.SCHEMAS);
         schemas.addAll(LakeFormationService.SCHEMAS);
         return schemas;
     }
@@ -176,6 +191,7 @@ public final class Sandbox implements AutoCloseable {
         if (configuration.warmEngines()) Thread.ofVirtual().name("warm-up").start(this::warmEngines);
         logs.resume();
         glue.resume();
+        emr.resume();
     }
 
     /** Two engines take all cores of a small machine while they warm up: whoever waits for the sandbox itself is answered first. */
@@ -187,6 +203,10 @@ public final class Sandbox implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private RoleSession inRole(Session session) {
+        return new RoleSession(access(session), session.caller());
     }
 
     private AwsAccess access(Session session) {
@@ -211,6 +231,7 @@ public final class Sandbox implements AutoCloseable {
         sparkWorkers.close();
         athenaEngine.close();
         glue.close();
+        emr.close();
         untilStored.close();
         logs.close();
         journal.close();

@@ -72,6 +72,13 @@ public final class SparkWorkers implements AutoCloseable {
 
     public record Status(boolean built, int processes, int warm) {}
 
+    /** What each worker has. */
+    public Size size() {
+        return new Size(Runtime.getRuntime().availableProcessors(), program.heapBytes());
+    }
+
+    public record Size(int processors, long heapBytes) {}
+
     private SparkWorker workerFor(String role) throws IOException {
         for (SparkWorker worker : workers) {
             if (worker.canTake(role)) return worker;

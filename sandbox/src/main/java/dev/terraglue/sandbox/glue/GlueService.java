@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.engines.RoleCredentials;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.connection.ConnectionOperations;
 import dev.terraglue.sandbox.glue.resource.GlueAccess;

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.glue;
 
 import dev.terraglue.engine.AwsAccess;
 import dev.terraglue.engine.EngineCommand;
+import dev.terraglue.sandbox.engines.RoleCredentials;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.store.UntilStored;
@@ -119,7 +120,7 @@ final class JobRuns implements AutoCloseable {
         }
         AwsAccess access;
         try {
-            access = credentials.assume(job.role(), "GlueJobRunnerSession");
+            access = credentials.assume(job.role(), "GlueJobRunnerSession").access();
         } catch (ServiceException e) {
             endWithError(job, run, start, e.message());
             return;

@@ -4,6 +4,7 @@ import dev.terraglue.engine.AwsAccess;
 import dev.terraglue.engine.EngineEvent.QueryStatistics;
 import dev.terraglue.engine.Program;
 import dev.terraglue.engine.ResultMetadata;
+import dev.terraglue.sandbox.engines.RoleSession;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.GlueService;
 import dev.terraglue.sandbox.logs.LogsService;
@@ -159,7 +160,7 @@ final class AthenaCalls implements AutoCloseable {
     private AuthorizedCalls glue() {
         SparkWorkers workers = new SparkWorkers(Program.sparkWorker(home), home);
         LogsService logs = new LogsService(database, () -> now);
-        GlueService service = new GlueService(database, workers, (role, name) -> access(), logs.writer(), untilStored, () -> now, () -> "0");
+        GlueService service = new GlueService(database, workers, (role, name) -> new RoleSession(access(), Caller.anonymous()), logs.writer(), untilStored, () -> now, () -> "0");
         return new AuthorizedCalls(service.service(), this::decide);
     }
 

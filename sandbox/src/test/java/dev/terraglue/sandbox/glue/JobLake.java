@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox.glue;
 
 import dev.terraglue.sandbox.RunningSandbox;
+import dev.terraglue.sandbox.engines.FakeSparkWorker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

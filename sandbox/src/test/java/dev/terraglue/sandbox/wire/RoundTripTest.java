@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terraglue.sandbox.emr.EmrService;
 import dev.terraglue.sandbox.lakeformation.LakeFormationService;
 import dev.terraglue.sandbox.service.Router;
 import dev.terraglue.sandbox.service.Router.Route;
@@ -110,7 +111,7 @@ class RoundTripTest {
     @Test
     void emrServerless() throws Throwable {
         var emr = new RoundTrip<>(
-                EmrServerlessClient.class, EmrServerlessClient.builder(), REST_JSON, RestLabels::of, ANYTHING, ANYTHING);
+                EmrServerlessClient.class, EmrServerlessClient.builder(), REST_JSON, routed(EmrService.ROUTER), ANYTHING, ANYTHING);
         assertThat(emr.names()).hasSize(16);
         assertThat(emr.differences()).isEmpty();
         assertThat(emr.exceptionsNotThrown("ListApplications")).isEmpty();

@@ -1,4 +1,4 @@
-package dev.terraglue.sandbox.glue;
+package dev.terraglue.sandbox.engines;
 
 import dev.terraglue.engine.ControlChannel;
 import dev.terraglue.engine.EngineCommand;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A worker that speaks the engine's protocol and runs no Spark: a job's {@code --class} says what becomes of it. A job with {@code --gate
  * PORT} connects there first, and goes on when the connection is closed.
  */
-final class FakeSparkWorker {
+public final class FakeSparkWorker {
     private final ControlChannel channel = new ControlChannel();
 
     public static void main(String[] arguments) {
@@ -31,7 +31,7 @@ final class FakeSparkWorker {
     }
 
     /** Lays out an installation whose Spark worker this is: the options of its JVM go as far as the main class. */
-    static void install(Path installation) throws IOException {
+    public static void install(Path installation) throws IOException {
         Path target = Files.createDirectories(installation.resolve("spark-runtime/target"));
         Files.createDirectories(target.resolve("lib"));
         Files.write(target.resolve("terraglue-spark-runtime-0.1.0-SNAPSHOT.jar"), new byte[0]);

@@ -1,0 +1,13 @@
+package dev.terraglue.sandbox.engines;
+
+/** Gives a job run its role's temporary credentials, as STS does for the service that runs it on AWS. */
+@FunctionalInterface
+public interface RoleCredentials {
+    /**
+     * Assumes the role as that service.
+     *
+     * @param role a role's ARN, or its name where the service knows roles by their names
+     * @throws dev.terraglue.sandbox.wire.ServiceException where the service may not assume it
+     */
+    RoleSession assume(String role, String sessionName);
+}

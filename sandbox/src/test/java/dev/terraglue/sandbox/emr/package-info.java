@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.emr;
+
+import org.jspecify.annotations.NullMarked;
