@@ -20,6 +20,7 @@ final class SparkWorker implements EngineProcess.Listener {
     private final Consumer<SparkWorker> onEnd;
 
     private boolean ready;
+    private boolean begun;
     private boolean ended;
     private int runs;
     private @Nullable String role;
@@ -43,13 +44,27 @@ final class SparkWorker implements EngineProcess.Listener {
         return process.pid();
     }
 
-    /** Whether it can take a run of this role: it is idle, and has served no other role. */
-    synchronized boolean canTake(String wantedRole) {
-        return job == null && !ended && runs < MOST_RUNS && (role == null || role.equals(wantedRole));
+    /** Whether it belongs to no role yet, and is warm or warming up. */
+    synchronized boolean isSpare() {
+        return isIdle() && role == null;
+    }
+
+    /** Whether it has served this role, and can again. */
+    synchronized boolean isIdleOf(String wantedRole) {
+        return isIdle() && !isWornOut() && wantedRole.equals(role);
     }
 
     synchronized boolean isIdle() {
         return job == null && !ended;
+    }
+
+    synchronized boolean isWornOut() {
+        return runs >= MOST_RUNS;
+    }
+
+    /** How many runs it has been given. */
+    synchronized int runs() {
+        return runs;
     }
 
     /** Whether it has warmed up, even if it has ended since. */
@@ -57,16 +72,25 @@ final class SparkWorker implements EngineProcess.Listener {
         return ready;
     }
 
-    /** Takes the run, which starts as soon as the worker is warm. The caller has seen that it {@link #canTake}. */
-    synchronized void take(String wantedRole, EngineCommand.RunJob wantedJob, JobListener jobListener) {
+    /** Gives it the run; the caller has seen that it is idle, and a spare or the role's, and lets it {@link #begin}. */
+    synchronized void assign(String wantedRole, EngineCommand.RunJob wantedJob, JobListener jobListener) {
         role = wantedRole;
         job = wantedJob;
         listener = jobListener;
+        begun = false;
         runs++;
-        if (ready) begin(wantedJob, jobListener);
     }
 
-    private void begin(EngineCommand.RunJob run, JobListener jobListener) {
+    /** Begins the run that it was given, as soon as it is warm. Not to be called with a lock that a listener may want. */
+    void begin() {
+        EngineCommand.RunJob run;
+        JobListener jobListener;
+        synchronized (this) {
+            run = job;
+            jobListener = listener;
+            if (!ready || begun || run == null || jobListener == null) return;
+            begun = true;
+        }
         jobListener.started();
         try {
             process.send(run);
@@ -109,9 +133,11 @@ final class SparkWorker implements EngineProcess.Listener {
         onEnd.accept(this);
     }
 
-    private synchronized void becomeReady() {
-        ready = true;
-        if (job != null && listener != null) begin(job, listener);
+    private void becomeReady() {
+        synchronized (this) {
+            ready = true;
+        }
+        begin();
     }
 
     private void finish(@Nullable String error) {
