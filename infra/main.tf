@@ -4,13 +4,13 @@ locals {
   learning   = var.mode == "learning"
 
   every_part = ["buckets", "data", "assets", "key", "roles", "catalog", "workgroup", "jobs", "logs"]
-  wanted = local.learning ? setsubtract(
-    local.every_part,
-    concat(var.upload_data ? [] : ["data"], local.encrypts_with_kms && var.kms_key_arn == null ? [] : ["key"]),
-  ) : var.parts
-  make = { for part in local.every_part : part => contains(local.wanted, part) }
+  parts      = local.learning ? local.every_part : coalesce(var.parts, [])
+  make = {
+    for part in local.every_part : part => contains(local.parts, part) && (part != "data" || !local.learning || var.upload_data)
+  }
 
-  encrypts_with_kms = coalesce(var.encryption, local.learning || contains(coalesce(var.parts, []), "key") || var.kms_key_arn != null ? "kms" : "s3") == "kms"
+  encrypts_with_kms = coalesce(var.encryption, contains(local.parts, "key") || var.kms_key_arn != null ? "kms" : "s3") == "kms"
+  make_key          = local.make.key && local.encrypts_with_kms && var.kms_key_arn == null
 
   # Which buckets the wanted parts work with.
   data_layers = distinct([for database in local.databases : database.layer if database.data != null])
@@ -29,7 +29,7 @@ locals {
   bucket_arns = { for key, name in local.bucket_names : key => "arn:${local.partition}:s3:::${name}" }
 
   # null where AWS's own keys encrypt.
-  kms_key = !local.encrypts_with_kms ? null : { arn = local.make.key ? one(module.kms[*].arn) : var.kms_key_arn }
+  kms_key = !local.encrypts_with_kms ? null : { arn = local.make_key ? one(module.kms[*].arn) : var.kms_key_arn }
 
   log_groups = ["/aws-glue/jobs/output", "/aws-glue/jobs/error", "/aws-glue/jobs/logs-v2", "/aws-glue/crawlers"]
 
@@ -42,7 +42,7 @@ locals {
 
 module "kms" {
   source = "./modules/kms"
-  count  = local.make.key ? 1 : 0
+  count  = local.make_key ? 1 : 0
 
   alias       = local.name_prefix
   description = "Encrypts the lake ${local.name_prefix}"

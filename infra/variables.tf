@@ -113,6 +113,11 @@ variable "encryption" {
     condition     = var.encryption == null || contains(["kms", "s3"], coalesce(var.encryption, "-"))
     error_message = "encryption is kms or s3."
   }
+
+  validation {
+    condition     = var.encryption != "s3" || !contains(coalesce(var.parts, []), "key")
+    error_message = "encryption = \"s3\" uses no key. Take \"key\" out of parts, or set encryption = \"kms\"."
+  }
 }
 
 variable "kms_key_arn" {

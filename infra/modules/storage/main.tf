@@ -1,5 +1,5 @@
 locals {
-  names = merge({ for key, bucket in aws_s3_bucket.this : key => bucket.id }, var.existing_buckets)
+  names = merge({ for key, bucket in aws_s3_bucket.this : key => bucket.bucket }, var.existing_buckets)
 }
 
 resource "aws_s3_bucket" "this" {

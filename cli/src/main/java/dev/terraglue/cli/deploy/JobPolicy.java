@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * What a role of jobs may do, and no more: read the databases that its jobs read, write those that they write (rows in S3 and tables in the
- * catalog), read the lake's assets, and write its log.
+ * catalog), read the lake's assets, and write its log. {@code infra/modules/iam} says the same in Terraform.
  */
 final class JobPolicy {
     /** Who may take the role. */
@@ -28,8 +28,13 @@ final class JobPolicy {
             "glue:UpdatePartition", "glue:BatchUpdatePartition", "glue:DeletePartition", "glue:BatchDeletePartition",
             "glue:UpdateColumnStatisticsForTable", "glue:UpdateColumnStatisticsForPartition",
             "glue:DeleteColumnStatisticsForTable", "glue:DeleteColumnStatisticsForPartition");
-    /** Spark looks for these two by itself. */
+    /** Spark looks for these two by itself, and makes the first where it is missing. */
     private static final List<String> SPARK_DATABASES = List.of("default", "global_temp");
+
+    /** Metrics have no ARN: CloudWatch knows this action on "*" only. */
+    private static final String REPORT_METRICS = """
+            {"Sid":"ReportMetrics","Effect":"Allow","Action":["cloudwatch:PutMetricData"],"Resource":["*"],\
+            "Condition":{"StringEquals":{"cloudwatch:namespace":"Glue"}}}""";
 
     private final Names names;
     private final Set<String> reads = new LinkedHashSet<>();
@@ -56,10 +61,12 @@ final class JobPolicy {
                 statement("ReadRows", List.of("s3:GetObject"), objects(used)),
                 statement("WriteRows", List.of("s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"), objects(writes)),
                 statement("ReadAssets", List.of("s3:GetObject"), List.of(assets + "/*")),
-                statement("UseTemporaryFolder", List.of("s3:PutObject", "s3:DeleteObject"), List.of(assets + "/temporary/*")),
+                statement("UseAssetFolders", List.of("s3:PutObject", "s3:DeleteObject"), List.of(assets + "/temporary/*", assets + "/spark-events/*")),
                 statement("ReadCatalog", READ_CATALOG, catalog(readable)),
                 statement("WriteCatalog", WRITE_CATALOG, catalog(writes)),
-                statement("WriteLog", List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"), List.of(logs())));
+                statement("MakeSparksDefaultDatabase", List.of("glue:CreateDatabase"), List.of(names.catalogArn("catalog"), names.catalogArn("database/default"))),
+                statement("WriteLog", List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"), List.of(logs())),
+                REPORT_METRICS);
         return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
     }
 
@@ -78,7 +85,7 @@ final class JobPolicy {
     }
 
     private String logs() {
-        return "arn:aws:logs:" + names.lake().region() + ":" + names.account() + ":log-group:/aws-glue/*";
+        return "arn:aws:logs:" + names.lake().region() + ":" + names.account() + ":log-group:/aws-glue/jobs/*";
     }
 
     private static String statement(String id, Collection<String> actions, Collection<String> resources) {

@@ -69,8 +69,11 @@ final class Jobs {
         arguments.put("--extra-jars", names.jarLocation());
         arguments.put("--enable-glue-datacatalog", "true");
         arguments.put("--enable-continuous-cloudwatch-log", "true");
+        arguments.put("--enable-metrics", "true");
         arguments.put("--job-bookmark-option", "job-bookmark-disable");
         arguments.put("--TempDir", names.temporaryLocation());
+        arguments.put("--enable-spark-ui", "true");
+        arguments.put("--spark-event-logs-path", names.eventLogLocation());
         job.arguments().forEach((name, value) -> arguments.put("--" + name, value));
         return arguments;
     }

@@ -51,6 +51,11 @@ public record Names(Lake lake, String account) {
         return "s3://" + assetsBucket() + "/temporary/";
     }
 
+    /** Where Spark's history goes, for the Spark UI. */
+    public String eventLogLocation() {
+        return "s3://" + assetsBucket() + "/spark-events/";
+    }
+
     public String roleArn(String role) {
         return "arn:aws:iam::" + account + ":role/" + role;
     }
