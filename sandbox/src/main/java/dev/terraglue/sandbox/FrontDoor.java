@@ -2,6 +2,7 @@ package dev.terraglue.sandbox;
 
 import dev.terraglue.sandbox.console.Console;
 import dev.terraglue.sandbox.http.HttpServer;
+import dev.terraglue.sandbox.s3.CrossOrigin;
 import dev.terraglue.sandbox.wire.HttpHeaders;
 import dev.terraglue.sandbox.wire.HttpRequest;
 import dev.terraglue.sandbox.wire.HttpResponse;
@@ -19,12 +20,14 @@ import java.util.concurrent.TimeUnit;
 final class FrontDoor implements HttpServer.Handler {
     private final String boundHost;
     private final Console console;
+    private final CrossOrigin crossOrigin;
     private final RequestPipeline pipeline;
     private final CountDownLatch firstAnswer = new CountDownLatch(1);
 
-    FrontDoor(String boundHost, Console console, RequestPipeline pipeline) {
+    FrontDoor(String boundHost, Console console, CrossOrigin crossOrigin, RequestPipeline pipeline) {
         this.boundHost = boundHost;
         this.console = console;
+        this.crossOrigin = crossOrigin;
         this.pipeline = pipeline;
     }
 
@@ -46,7 +49,7 @@ final class FrontDoor implements HttpServer.Handler {
             return text(421, "This sandbox is not \"" + host + "\". Ask it as 127.0.0.1 or localhost.\n");
         }
         if (request.rawPath().equals("/_terraglue") || request.rawPath().startsWith("/_terraglue/")) return console.handle(request);
-        return pipeline.handle(request);
+        return crossOrigin.around(request, pipeline::handle);
     }
 
     private boolean isOurs(String hostAndPort) {

@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox;
 
 import dev.terraglue.sandbox.auth.AuthenticationFailure;
+import dev.terraglue.sandbox.auth.AuthenticationFailure.Dialect;
 import dev.terraglue.sandbox.auth.Authenticator;
 import dev.terraglue.sandbox.auth.Authenticator.Authenticated;
 import dev.terraglue.sandbox.journal.Journal;
@@ -56,6 +57,7 @@ final class RequestPipeline {
             return response;
         } catch (Throwable failure) {
             ServiceException error = toError(failure, progress);
+            if (services.dialectOf(progress.service) == Dialect.S3 && !error.details().containsKey("Resource")) error.with("Resource", request.rawPath());
             progress.error = error.code();
             record(progress, error.status());
             return services.protocolOf(progress.service).encode(error, progress.requestId);

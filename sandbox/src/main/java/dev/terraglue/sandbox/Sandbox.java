@@ -6,6 +6,7 @@ import dev.terraglue.sandbox.athena.AthenaService;
 import dev.terraglue.sandbox.athena.QueryRunner;
 import dev.terraglue.sandbox.athena.ResultFiles;
 import dev.terraglue.sandbox.auth.Authenticator;
+import dev.terraglue.sandbox.auth.FormSignatures;
 import dev.terraglue.sandbox.console.Console;
 import dev.terraglue.sandbox.console.SandboxState;
 import dev.terraglue.sandbox.emr.EmrService;
@@ -23,10 +24,13 @@ import dev.terraglue.sandbox.kms.KmsService;
 import dev.terraglue.sandbox.lakeformation.LakeFormationService;
 import dev.terraglue.sandbox.logs.LogsService;
 import dev.terraglue.sandbox.s3.BucketUsage;
+import dev.terraglue.sandbox.s3.S3Environment;
 import dev.terraglue.sandbox.s3.S3Service;
+import dev.terraglue.sandbox.s3.lifecycle.DayLength;
 import dev.terraglue.sandbox.service.ActionRouter;
 import dev.terraglue.sandbox.service.AuthorizedCalls;
 import dev.terraglue.sandbox.service.Authorizer;
+import dev.terraglue.sandbox.service.EventPublisher;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.FileSteps;
@@ -66,6 +70,7 @@ public final class Sandbox implements AutoCloseable {
     private final LogsService logs;
     private final SparkWorkers sparkWorkers;
     private final AthenaEngine athenaEngine;
+    private final S3Service s3;
     private final GlueService glue;
     private final EmrService emr;
     private final FrontDoor frontDoor;
@@ -99,13 +104,14 @@ public final class Sandbox implements AutoCloseable {
         HomeSecret secret = HomeSecret.open(home.secret(), database, random, FileSteps.DISK);
         KmsService kms = new KmsService(
                 database, configuration.account(), secret.derive("kms"), authorizer, sts.resourcePolicies(), random, UUID::randomUUID);
-        Service s3 = S3Service.open(database, ObjectFiles.open(home.objects(), FileSteps.DISK), authorizer, random);
+        s3 = new S3Service(database, ObjectFiles.open(home.objects(), FileSteps.DISK), new S3Environment(
+                authorizer, new FormSignatures(sts.keys(), clock), EventPublisher.NONE, clock, random, new DayLength(configuration.lifecycleDay())));
         emr = new EmrService(
                 database,
                 sparkWorkers,
                 (role, name) -> inRole(sts.sessions().assumeRoleForService(role, EmrService.PRINCIPAL, name, SESSION)),
                 logs.writer(),
-                new AuthorizedCalls(s3, authorizer),
+                new AuthorizedCalls(s3.service(), authorizer),
                 home.runtimeLogs(),
                 untilStored,
                 clock,
@@ -114,13 +120,13 @@ public final class Sandbox implements AutoCloseable {
                 database,
                 QueryRunner.of(athenaEngine),
                 call -> access(sts.sessions().onBehalfOf(call.caller(), SESSION)),
-                ResultFiles.in(new AuthorizedCalls(s3, authorizer)),
+                ResultFiles.in(new AuthorizedCalls(s3.service(), authorizer)),
                 new AuthorizedCalls(glue.service(), authorizer),
                 untilStored,
                 clock,
                 UUID::randomUUID);
         List<Service> services = List.of(
-                s3,
+                s3.service(),
                 iam.service(new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/"), new ActionRouter()),
                 sts.service(new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"), new ActionRouter()),
                 kms.service(),
@@ -132,7 +138,7 @@ public final class Sandbox implements AutoCloseable {
         RequestPipeline pipeline = new RequestPipeline(
                 new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, () -> UUID.randomUUID().toString());
         Console console = new Console(home.path(), VERSION, this::state, accessLog::of);
-        frontDoor = new FrontDoor(configuration.host(), console, pipeline);
+        frontDoor = new FrontDoor(configuration.host(), console, s3.crossOrigin(), pipeline);
         server = HttpServer.start(configuration.host(), configuration.port(), frontDoor);
     }
 
@@ -190,6 +196,7 @@ public final class Sandbox implements AutoCloseable {
     private void resume() {
         if (configuration.warmEngines()) Thread.ofVirtual().name("warm-up").start(this::warmEngines);
         logs.resume();
+        s3.start();
         glue.resume();
         emr.resume();
     }
@@ -233,6 +240,7 @@ public final class Sandbox implements AutoCloseable {
         glue.close();
         emr.close();
         untilStored.close();
+        s3.close();
         logs.close();
         journal.close();
         accessLog.close();

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 
@@ -13,12 +14,19 @@ import java.util.List;
  * @param port         0 for any free one
  * @param installation the project's folder, where the engines have been built
  * @param warmEngines  whether to start the engines before they are asked for
+ * @param lifecycleDay how long a day of S3's lifecycle rules is: a short one lets them be watched at work
  */
-public record SandboxConfiguration(Path home, String host, int port, Path installation, boolean warmEngines) {
-    static final String USAGE = "usage: --home DIR --host ADDRESS --port NUMBER --installation DIR --cold";
+public record SandboxConfiguration(Path home, String host, int port, Path installation, boolean warmEngines, Duration lifecycleDay) {
+    static final String USAGE = "usage: --home DIR --host ADDRESS --port NUMBER --installation DIR --cold --lifecycle-day SECONDS";
 
     public SandboxConfiguration {
         if (port < 0 || port > 65_535) throw new IllegalArgumentException("--port is " + port + ", but must be 0 to 65535");
+        if (!lifecycleDay.isPositive()) throw new IllegalArgumentException("--lifecycle-day is " + lifecycleDay.toSeconds() + ", but must be 1 or more");
+    }
+
+    /** With days as they are. */
+    public SandboxConfiguration(Path home, String host, int port, Path installation, boolean warmEngines) {
+        this(home, host, port, installation, warmEngines, Duration.ofDays(1));
     }
 
     /** The account of everything in the sandbox. */
@@ -42,6 +50,7 @@ public record SandboxConfiguration(Path home, String host, int port, Path instal
         int port = 4566;
         Path installation = ownInstallation();
         boolean warm = true;
+        Duration day = Duration.ofDays(1);
         for (Iterator<String> words = arguments.iterator(); words.hasNext(); ) {
             String flag = words.next();
             switch (flag) {
@@ -50,10 +59,11 @@ public record SandboxConfiguration(Path home, String host, int port, Path instal
                 case "--port" -> port = number(flag, value(flag, words));
                 case "--installation" -> installation = Path.of(value(flag, words));
                 case "--cold" -> warm = false;
+                case "--lifecycle-day" -> day = Duration.ofSeconds(number(flag, value(flag, words)));
                 default -> throw new IllegalArgumentException("unknown flag " + flag + "; " + USAGE);
             }
         }
-        return new SandboxConfiguration(home.toAbsolutePath().normalize(), host, port, installation, warm);
+        return new SandboxConfiguration(home.toAbsolutePath().normalize(), host, port, installation, warm, day);
     }
 
     /** This class stands in {@code INSTALLATION/sandbox/target/…jar} (or {@code …/classes}). */

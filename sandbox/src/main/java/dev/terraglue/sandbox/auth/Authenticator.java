@@ -15,6 +15,8 @@ import java.util.Optional;
 public final class Authenticator {
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(15);
     private static final String S3 = "s3";
+    /** Of requests that do not name one. */
+    private static final String DEFAULT_REGION = "us-east-1";
     private static final String HASH_HEADER = "x-amz-content-sha256";
 
     private final Keys keys;
@@ -46,15 +48,34 @@ public final class Authenticator {
     public Authenticated authenticate(HttpRequest request) {
         Optional<Signature> signature = Signature.of(request);
         if (signature.isEmpty()) {
-            return new Authenticated(PayloadVerification.unsigned(request), Caller.anonymous(), "us-east-1");
+            Optional<SignatureV2> older = SignatureV2.of(request);
+            if (older.isPresent()) return authenticate(request, older.get());
+            return new Authenticated(PayloadVerification.unsigned(request), Caller.anonymous(), DEFAULT_REGION);
         }
         return authenticate(request, signature.get());
     }
 
+    private SigningKey key(String accessKeyId) {
+        return keys.find(accessKeyId).orElseThrow(() -> new AuthenticationFailure(Kind.UNKNOWN_KEY, "No such access key: " + accessKeyId));
+    }
+
+    private Authenticated authenticate(HttpRequest request, SignatureV2 signature) {
+        SigningKey key = key(signature.accessKeyId());
+        key.requireToken(signature.sessionToken(), clock.instant());
+        if (clock.instant().isAfter(signature.expires())) throw new AuthenticationFailure(Kind.EXPIRED_ADDRESS, "Request has expired");
+        if (!signature.isOf(request, key.secretAccessKey())) throw wrongSignature();
+        return new Authenticated(PayloadVerification.unsigned(request), key.caller(), DEFAULT_REGION);
+    }
+
+    private static AuthenticationFailure wrongSignature() {
+        return new AuthenticationFailure(
+                Kind.WRONG_SIGNATURE,
+                "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+    }
+
     private Authenticated authenticate(HttpRequest request, Signature signature) {
-        SigningKey key = keys.find(signature.accessKeyId())
-                .orElseThrow(() -> new AuthenticationFailure(Kind.UNKNOWN_KEY, "No such access key: " + signature.accessKeyId()));
-        checkToken(key, signature);
+        SigningKey key = key(signature.accessKeyId());
+        key.requireToken(signature.sessionToken(), clock.instant());
         checkTime(signature);
         checkSignedHeaders(request, signature);
 
@@ -74,9 +95,7 @@ public final class Authenticator {
         String toSign = String.join(
                 "\n", Signature.ALGORITHM, signature.timestamp(), signature.scope().toString(), Hmac.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
         if (!Hmac.same(Hmac.hex(Hmac.sign(derivedKey, toSign)), signature.signature())) {
-            throw new AuthenticationFailure(
-                    Kind.WRONG_SIGNATURE,
-                    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+            throw wrongSignature();
         }
         HttpRequest verified = PayloadVerification.wrap(readable, payloadHash, new ChunkSignatures(derivedKey, signature));
         return new Authenticated(verified, key.caller(), signature.scope().region());
@@ -94,16 +113,6 @@ public final class Authenticator {
                 .toList();
         if (!unsigned.isEmpty()) {
             throw new AuthenticationFailure(Kind.UNSIGNED_HEADERS, "There were headers present in the request which were not signed: " + String.join(", ", unsigned));
-        }
-    }
-
-    private void checkToken(SigningKey key, Signature signature) {
-        if (key.sessionToken() == null) return;
-        if (signature.sessionToken() == null || !Hmac.same(key.sessionToken(), signature.sessionToken())) {
-            throw new AuthenticationFailure(Kind.WRONG_TOKEN, "The session token does not belong to the access key");
-        }
-        if (key.expires() != null && !clock.instant().isBefore(key.expires())) {
-            throw new AuthenticationFailure(Kind.EXPIRED_TOKEN, "The session ended at " + key.expires());
         }
     }
 

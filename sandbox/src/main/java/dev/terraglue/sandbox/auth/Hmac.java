@@ -17,12 +17,21 @@ final class Hmac {
     }
 
     static byte[] sign(byte[] key, String text) {
+        return sign("HmacSHA256", key, text);
+    }
+
+    /** What Signature Version 2 signs with: the secret itself, and no hash but SHA-1. */
+    static byte[] sha1(String secretAccessKey, String text) {
+        return sign("HmacSHA1", secretAccessKey.getBytes(StandardCharsets.UTF_8), text);
+    }
+
+    private static byte[] sign(String algorithm, byte[] key, String text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
+            throw new IllegalStateException("every JDK has " + algorithm, e);
         }
     }
 

@@ -55,13 +55,13 @@ final class AclOperations {
 
     private GetObjectAclResponse getObjectAcl(GetObjectAclRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
-        reader.require(bucket, request.key(), request.versionId(), "GET");
+        reader.require(bucket, request.key(), request.versionId(), call);
         return GetObjectAclResponse.builder().owner(Owner.of(bucket.account())).grants(List.of(ownersGrant(bucket))).build();
     }
 
     private PutObjectAclResponse putObjectAcl(PutObjectAclRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
-        reader.require(bucket, request.key(), request.versionId(), "PUT");
+        reader.require(bucket, request.key(), request.versionId(), call);
         requireOwners(bucket, request.accessControlPolicy(), call.http().headers());
         return PutObjectAclResponse.builder().build();
     }

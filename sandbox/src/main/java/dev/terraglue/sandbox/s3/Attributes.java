@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.terraglue.sandbox.s3.lock.ObjectLock;
 import dev.terraglue.sandbox.wire.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -32,6 +33,9 @@ record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum
     /** Fields that describe the content; a copy that replaces metadata replaces these. */
     private static final List<String> DESCRIPTION = List.of(
             "cache-control", "content-disposition", "content-encoding", "content-language", "content-type", "expires", "x-amz-website-redirect-location");
+    /** What is said of one version and not of what is copied from it. */
+    private static final List<String> NEVER_COPIED = List.of(Archive.RESTORE, "x-amz-website-redirect-location");
+
     private static final List<String> ENCRYPTION = List.of(
             "x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-bucket-key-enabled");
 
@@ -82,12 +86,33 @@ record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum
     Attributes encrypted(Map<String, String> encryption) {
         Map<String, String> changed = new TreeMap<>(headers);
         ENCRYPTION.forEach(changed::remove);
+        NEVER_COPIED.forEach(changed::remove);
         changed.putAll(encryption);
         return new Attributes(changed, checksum, null);
     }
 
     Attributes with(@Nullable StoredChecksum other) {
         return new Attributes(headers, other, upload);
+    }
+
+    /** What keeps the version from being deleted. */
+    ObjectLock lock() {
+        return ObjectLock.stored(headers);
+    }
+
+    Attributes locked(ObjectLock lock) {
+        if (lock.equals(lock())) return this;
+        Map<String, String> changed = new TreeMap<>(headers);
+        ObjectLock.headerNames().forEach(changed::remove);
+        changed.putAll(lock.headers());
+        return new Attributes(changed, checksum, upload);
+    }
+
+    /** With one more header field, or another value in it. */
+    Attributes with(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(headers);
+        changed.put(name, value);
+        return new Attributes(changed, checksum, upload);
     }
 
     Attributes madeBy(String uploadId) {

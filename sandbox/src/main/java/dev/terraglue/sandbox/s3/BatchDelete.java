@@ -1,8 +1,7 @@
 package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.s3.ObjectStore.Deleted;
-import dev.terraglue.sandbox.service.Authorizer;
-import dev.terraglue.sandbox.service.Authorizer.Decision;
+import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.util.ArrayList;
@@ -20,13 +19,15 @@ final class BatchDelete {
     private final BucketStore buckets;
     private final ObjectStore objects;
     private final S3Access access;
-    private final Authorizer authorizer;
+    private final Permissions permissions;
+    private final ObjectEvents events;
 
-    BatchDelete(BucketStore buckets, ObjectStore objects, S3Access access, Authorizer authorizer) {
+    BatchDelete(BucketStore buckets, ObjectStore objects, S3Access access, Permissions permissions, ObjectEvents events) {
         this.buckets = buckets;
         this.objects = objects;
         this.access = access;
-        this.authorizer = authorizer;
+        this.permissions = permissions;
+        this.events = events;
     }
 
     DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request, Call call) {
@@ -48,11 +49,17 @@ final class BatchDelete {
     }
 
     private DeletedObject delete(Bucket bucket, ObjectIdentifier identifier, Call call) {
-        Decision decision = authorizer.decide(call, access.onVersion("s3:DeleteObject", bucket.name(), identifier.key(), identifier.versionId()));
-        if (!decision.allowed()) throw S3Errors.accessDenied(decision.reason());
+        for (AccessRequest asked : access.delete(bucket.name(), identifier.key(), identifier.versionId(), call.http().headers())) {
+            permissions.require(call, asked);
+        }
+        boolean bypass = ObjectLocks.bypasses(call.http().headers());
         Preconditions preconditions = new Preconditions(identifier.eTag(), null, null, null);
         Deleted outcome = objects.delete(bucket, identifier.key(), identifier.versionId(), call.time(),
-                current -> preconditions.onWrite(identifier.key(), current));
+                found -> {
+                    preconditions.onDelete(identifier.key(), found);
+                    if (identifier.versionId() != null) ObjectLocks.requireUnlocked(found, call.time(), bypass);
+                });
+        if (outcome.sequence() != 0) events.deleted(bucket, identifier.key(), outcome, "DeleteObjects", call);
         DeletedObject.Builder told = DeletedObject.builder().key(identifier.key()).versionId(identifier.versionId());
         if (outcome.deleteMarker()) told.deleteMarker(true).deleteMarkerVersionId(outcome.version());
         return told.build();

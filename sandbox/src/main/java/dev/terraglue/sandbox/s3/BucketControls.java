@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.terraglue.sandbox.s3.Bucket.Versioning;
+import dev.terraglue.sandbox.s3.exposure.PublicPolicy;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.wire.ServiceException;
@@ -12,17 +13,16 @@ import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyStatusRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyStatusResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
-import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationResponse;
-import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
 import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketPolicyResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
 
-/** The configurations of a bucket that change what the sandbox does: policy, versioning, object lock. */
+/** The configurations of a bucket that change what the sandbox does: policy, versioning. */
 final class BucketControls {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LARGEST_POLICY = 20 << 10;
@@ -30,26 +30,44 @@ final class BucketControls {
     private final BucketStore buckets;
     private final Configurations all;
     private final S3Access access;
+    private final PublicAccess publicAccess;
 
-    BucketControls(BucketStore buckets, Configurations all, S3Access access) {
+    BucketControls(BucketStore buckets, Configurations all, S3Access access, PublicAccess publicAccess) {
         this.buckets = buckets;
         this.all = all;
         this.access = access;
+        this.publicAccess = publicAccess;
     }
 
     List<Operation<?>> operations() {
         return List.of(
                 all.get(GetBucketPolicyRequest.class, "policy", "s3:GetBucketPolicy", GetBucketPolicyResponse.class, bucket -> {
-                    throw S3Errors.absent("NoSuchBucketPolicy", "The bucket policy does not exist", bucket.name());
+                    throw noPolicy(bucket);
                 }),
                 all.put(PutBucketPolicyRequest.class, "policy", "s3:PutBucketPolicy", 204,
-                        r -> GetBucketPolicyResponse.builder().policy(checkedPolicy(Configurations.required(r.policy()))).build(),
+                        this::policy,
                         r -> PutBucketPolicyResponse.builder().build()),
                 all.delete(DeleteBucketPolicyRequest.class, "policy", "s3:DeleteBucketPolicy", () -> DeleteBucketPolicyResponse.builder().build()),
+                Operation.of(GetBucketPolicyStatusRequest.class, (r, call) -> access.bucket("s3:GetBucketPolicyStatus", r.bucket()), this::getBucketPolicyStatus),
                 Operation.of(GetBucketVersioningRequest.class, (r, call) -> access.bucket("s3:GetBucketVersioning", r.bucket()), this::getBucketVersioning),
-                Operation.of(PutBucketVersioningRequest.class, (r, call) -> access.bucket("s3:PutBucketVersioning", r.bucket()), this::putBucketVersioning),
-                Operation.of(GetObjectLockConfigurationRequest.class,
-                        (r, call) -> access.bucket("s3:GetBucketObjectLockConfiguration", r.bucket()), this::getObjectLockConfiguration));
+                Operation.of(PutBucketVersioningRequest.class, (r, call) -> access.bucket("s3:PutBucketVersioning", r.bucket()), this::putBucketVersioning));
+    }
+
+    private GetBucketPolicyResponse policy(PutBucketPolicyRequest request) {
+        String policy = checkedPolicy(Configurations.required(request.policy()));
+        publicAccess.requireAllowed(buckets.require(request.bucket()), policy);
+        return GetBucketPolicyResponse.builder().policy(policy).build();
+    }
+
+    private GetBucketPolicyStatusResponse getBucketPolicyStatus(GetBucketPolicyStatusRequest request, Call call) {
+        Bucket bucket = buckets.require(request.bucket());
+        String policy = buckets.policy(bucket.name());
+        if (policy == null) throw noPolicy(bucket);
+        return GetBucketPolicyStatusResponse.builder().policyStatus(status -> status.isPublic(PublicPolicy.isPublic(policy))).build();
+    }
+
+    private static ServiceException noPolicy(Bucket bucket) {
+        return S3Errors.absent("NoSuchBucketPolicy", "The bucket policy does not exist", bucket.name());
     }
 
     private static String checkedPolicy(String policy) {
@@ -78,6 +96,7 @@ final class BucketControls {
     private PutBucketVersioningResponse putBucketVersioning(PutBucketVersioningRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
         var configuration = Configurations.required(request.versioningConfiguration());
+        Configurations.requireValid(request);
         if ("Enabled".equals(configuration.mfaDeleteAsString())) throw S3Errors.notImplemented("MFA delete");
         String status = configuration.statusAsString() == null ? "" : configuration.statusAsString();
         Versioning versioning = switch (status) {
@@ -92,16 +111,5 @@ final class BucketControls {
         }
         buckets.setVersioning(bucket, versioning);
         return PutBucketVersioningResponse.builder().build();
-    }
-
-    /** Whether the bucket was made with object lock; rules are not built, and so PutObjectLockConfiguration is not either. */
-    private GetObjectLockConfigurationResponse getObjectLockConfiguration(GetObjectLockConfigurationRequest request, Call call) {
-        Bucket bucket = buckets.require(request.bucket());
-        if (!bucket.objectLock()) {
-            throw S3Errors.absent("ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket", bucket.name());
-        }
-        return GetObjectLockConfigurationResponse.builder()
-                .objectLockConfiguration(ObjectLockConfiguration.builder().objectLockEnabled("Enabled").build())
-                .build();
     }
 }

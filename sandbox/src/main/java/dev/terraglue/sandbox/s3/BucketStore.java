@@ -91,6 +91,15 @@ final class BucketStore {
         reload(bucket.name());
     }
 
+    /** Turns object lock on, for good. */
+    synchronized void enableObjectLock(Bucket bucket, String kind, String model) {
+        database.write(sql -> {
+            sql.update("UPDATE s3_bucket SET object_lock = 1 WHERE id = ?", bucket.id());
+            return sql.update("INSERT OR REPLACE INTO s3_configuration VALUES (?, ?, ?, ?)", bucket.id(), kind, ONLY, model);
+        });
+        reload(bucket.name());
+    }
+
     Optional<String> configuration(Bucket bucket, String kind, String id) {
         Entry entry = entries.get(bucket.name());
         return Optional.ofNullable(entry).map(e -> e.configurations().get(kind)).map(byId -> byId.get(id));

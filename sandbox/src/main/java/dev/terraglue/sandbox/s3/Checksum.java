@@ -3,6 +3,8 @@ package dev.terraglue.sandbox.s3;
 import dev.terraglue.sandbox.wire.HttpHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -37,9 +39,13 @@ enum Checksum {
     /** The algorithm that a request announces: by a checksum header, by a trailer, or by name. */
     static Optional<Checksum> announced(HttpHeaders headers) {
         String trailers = headers.first("x-amz-trailer").orElse("").toLowerCase(Locale.ROOT);
-        for (Checksum checksum : values()) {
-            if (headers.contains(checksum.header()) || trailers.equals(checksum.header())) return Optional.of(checksum);
+        List<Checksum> brought = Arrays.stream(values())
+                .filter(checksum -> headers.contains(checksum.header()) || trailers.equals(checksum.header()))
+                .toList();
+        if (brought.size() > 1) {
+            throw S3Errors.invalidRequest("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
         }
+        if (brought.size() == 1) return Optional.of(brought.getFirst());
         return headers.first("x-amz-sdk-checksum-algorithm").or(() -> headers.first("x-amz-checksum-algorithm")).map(Checksum::required);
     }
 

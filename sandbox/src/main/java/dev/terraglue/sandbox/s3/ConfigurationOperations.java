@@ -2,9 +2,12 @@ package dev.terraglue.sandbox.s3;
 
 import static dev.terraglue.sandbox.s3.Configurations.required;
 
+import dev.terraglue.sandbox.s3.cors.CorsRules;
+import dev.terraglue.sandbox.s3.lifecycle.LifecycleCheck;
 import dev.terraglue.sandbox.service.Operation;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.model.DeleteBucketCorsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketCorsResponse;
 import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionRequest;
@@ -76,22 +79,28 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** The configurations of which a bucket has one: how each is kept, what it is called in IAM, and what tells that there is none. */
 final class ConfigurationOperations {
-    private static final String DEFAULT_TRANSITION_SIZE = "all_storage_classes_128K";
-
     private final Configurations all;
+    private final Supplier<String> ids;
+    private final Runnable newRules;
 
-    ConfigurationOperations(Configurations all) {
+    /**
+     * @param ids      for lifecycle rules that come without one
+     * @param newRules is told when a bucket has new lifecycle rules
+     */
+    ConfigurationOperations(Configurations all, Supplier<String> ids, Runnable newRules) {
         this.all = all;
+        this.ids = ids;
+        this.newRules = newRules;
     }
 
     List<Operation<?>> operations() {
         return List.of(
-                all.get(GetBucketCorsRequest.class, "cors", "s3:GetBucketCORS", GetBucketCorsResponse.class,
+                all.get(GetBucketCorsRequest.class, CrossOrigin.KIND, "s3:GetBucketCORS", GetBucketCorsResponse.class,
                         absent("NoSuchCORSConfiguration", "The CORS configuration does not exist")),
-                all.put(PutBucketCorsRequest.class, "cors", "s3:PutBucketCORS", 200,
-                        r -> GetBucketCorsResponse.builder().corsRules(required(r.corsConfiguration()).corsRules()).build(),
+                all.put(PutBucketCorsRequest.class, CrossOrigin.KIND, "s3:PutBucketCORS", 200,
+                        r -> GetBucketCorsResponse.builder().corsRules(new CorsRules(required(r.corsConfiguration()).corsRules()).checked().rules()).build(),
                         r -> PutBucketCorsResponse.builder().build()),
-                all.delete(DeleteBucketCorsRequest.class, "cors", "s3:PutBucketCORS", () -> DeleteBucketCorsResponse.builder().build()),
+                all.delete(DeleteBucketCorsRequest.class, CrossOrigin.KIND, "s3:PutBucketCORS", () -> DeleteBucketCorsResponse.builder().build()),
 
                 all.get(GetBucketEncryptionRequest.class, BucketEncryption.KIND, "s3:GetEncryptionConfiguration", GetBucketEncryptionResponse.class,
                         bucket -> GetBucketEncryptionResponse.builder().serverSideEncryptionConfiguration(defaultEncryption()).build()),
@@ -103,16 +112,19 @@ final class ConfigurationOperations {
                 all.delete(DeleteBucketEncryptionRequest.class, BucketEncryption.KIND, "s3:PutEncryptionConfiguration",
                         () -> DeleteBucketEncryptionResponse.builder().build()),
 
-                all.get(GetBucketLifecycleConfigurationRequest.class, "lifecycle", "s3:GetLifecycleConfiguration",
+                all.get(GetBucketLifecycleConfigurationRequest.class, Lifecycles.KIND, "s3:GetLifecycleConfiguration",
                         GetBucketLifecycleConfigurationResponse.class,
                         absent("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist")),
-                all.put(PutBucketLifecycleConfigurationRequest.class, "lifecycle", "s3:PutLifecycleConfiguration", 200,
+                all.put(PutBucketLifecycleConfigurationRequest.class, Lifecycles.KIND, "s3:PutLifecycleConfiguration", 200,
                         r -> GetBucketLifecycleConfigurationResponse.builder()
-                                .rules(required(r.lifecycleConfiguration()).rules())
+                                .rules(LifecycleCheck.checked(required(r.lifecycleConfiguration()).rules(), ids))
                                 .transitionDefaultMinimumObjectSize(transitionSize(r))
                                 .build(),
-                        r -> PutBucketLifecycleConfigurationResponse.builder().transitionDefaultMinimumObjectSize(transitionSize(r)).build()),
-                all.delete(DeleteBucketLifecycleRequest.class, "lifecycle", "s3:PutLifecycleConfiguration",
+                        r -> {
+                            newRules.run();
+                            return PutBucketLifecycleConfigurationResponse.builder().transitionDefaultMinimumObjectSize(transitionSize(r)).build();
+                        }),
+                all.delete(DeleteBucketLifecycleRequest.class, Lifecycles.KIND, "s3:PutLifecycleConfiguration",
                         () -> DeleteBucketLifecycleResponse.builder().build()),
 
                 all.get(GetBucketOwnershipControlsRequest.class, "ownershipControls", "s3:GetBucketOwnershipControls",
@@ -124,20 +136,20 @@ final class ConfigurationOperations {
                 all.delete(DeleteBucketOwnershipControlsRequest.class, "ownershipControls", "s3:PutBucketOwnershipControls",
                         () -> DeleteBucketOwnershipControlsResponse.builder().build()),
 
-                all.get(GetPublicAccessBlockRequest.class, "publicAccessBlock", "s3:GetBucketPublicAccessBlock", GetPublicAccessBlockResponse.class,
+                all.get(GetPublicAccessBlockRequest.class, PublicAccess.KIND, "s3:GetBucketPublicAccessBlock", GetPublicAccessBlockResponse.class,
                         absent("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found")),
-                all.put(PutPublicAccessBlockRequest.class, "publicAccessBlock", "s3:PutBucketPublicAccessBlock", 200,
+                all.put(PutPublicAccessBlockRequest.class, PublicAccess.KIND, "s3:PutBucketPublicAccessBlock", 200,
                         r -> GetPublicAccessBlockResponse.builder()
                                 .publicAccessBlockConfiguration(required(r.publicAccessBlockConfiguration()))
                                 .build(),
                         r -> PutPublicAccessBlockResponse.builder().build()),
-                all.delete(DeletePublicAccessBlockRequest.class, "publicAccessBlock", "s3:PutBucketPublicAccessBlock",
+                all.delete(DeletePublicAccessBlockRequest.class, PublicAccess.KIND, "s3:PutBucketPublicAccessBlock",
                         () -> DeletePublicAccessBlockResponse.builder().build()),
 
                 all.get(GetBucketReplicationRequest.class, "replication", "s3:GetReplicationConfiguration", GetBucketReplicationResponse.class,
                         absent("ReplicationConfigurationNotFoundError", "The replication configuration was not found")),
                 all.put(PutBucketReplicationRequest.class, "replication", "s3:PutReplicationConfiguration", 200,
-                        r -> GetBucketReplicationResponse.builder().replicationConfiguration(required(r.replicationConfiguration())).build(),
+                        this::replication,
                         r -> PutBucketReplicationResponse.builder().build()),
                 all.delete(DeleteBucketReplicationRequest.class, "replication", "s3:PutReplicationConfiguration",
                         () -> DeleteBucketReplicationResponse.builder().build()),
@@ -166,9 +178,9 @@ final class ConfigurationOperations {
                 all.put(PutBucketLoggingRequest.class, "logging", "s3:PutBucketLogging", 200,
                         r -> GetBucketLoggingResponse.builder().loggingEnabled(required(r.bucketLoggingStatus()).loggingEnabled()).build(),
                         r -> PutBucketLoggingResponse.builder().build()),
-                all.get(GetBucketNotificationConfigurationRequest.class, "notification", "s3:GetBucketNotification",
+                all.get(GetBucketNotificationConfigurationRequest.class, ObjectEvents.KIND, "s3:GetBucketNotification",
                         GetBucketNotificationConfigurationResponse.class, bucket -> GetBucketNotificationConfigurationResponse.builder().build()),
-                all.put(PutBucketNotificationConfigurationRequest.class, "notification", "s3:PutBucketNotification", 200,
+                all.put(PutBucketNotificationConfigurationRequest.class, ObjectEvents.KIND, "s3:PutBucketNotification", 200,
                         r -> notification(required(r.notificationConfiguration())), r -> PutBucketNotificationConfigurationResponse.builder().build()),
                 all.get(GetBucketRequestPaymentRequest.class, "requestPayment", "s3:GetBucketRequestPayment", GetBucketRequestPaymentResponse.class,
                         bucket -> GetBucketRequestPaymentResponse.builder().payer("BucketOwner").build()),
@@ -185,7 +197,7 @@ final class ConfigurationOperations {
 
     private static String transitionSize(PutBucketLifecycleConfigurationRequest request) {
         String asked = request.transitionDefaultMinimumObjectSizeAsString();
-        return asked == null ? DEFAULT_TRANSITION_SIZE : asked;
+        return asked == null ? Lifecycles.DEFAULT_TRANSITION_SIZE : asked;
     }
 
     private static ServerSideEncryptionConfiguration defaultEncryption() {
@@ -211,6 +223,13 @@ final class ConfigurationOperations {
                 .errorDocument(configuration.errorDocument());
         if (configuration.hasRoutingRules()) website.routingRules(configuration.routingRules());
         return website.build();
+    }
+
+    private GetBucketReplicationResponse replication(PutBucketReplicationRequest request) {
+        if (all.bucket(request.bucket()).versioning() != Bucket.Versioning.ENABLED) {
+            throw S3Errors.invalidRequest("Versioning must be 'Enabled' on the bucket to apply a replication configuration");
+        }
+        return GetBucketReplicationResponse.builder().replicationConfiguration(required(request.replicationConfiguration())).build();
     }
 
     private static GetBucketNotificationConfigurationResponse notification(NotificationConfiguration configuration) {

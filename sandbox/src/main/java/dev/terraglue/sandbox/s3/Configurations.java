@@ -3,7 +3,9 @@ package dev.terraglue.sandbox.s3;
 import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Reply;
 import dev.terraglue.sandbox.wire.ModelJson;
+import dev.terraglue.sandbox.wire.RequiredMembers;
 import dev.terraglue.sandbox.wire.ServiceException;
+import dev.terraglue.sandbox.wire.UnknownValues;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +30,7 @@ final class Configurations {
     <P extends S3Request> Operation<P> put(
             Class<P> request, String kind, String action, int status, Function<P, SdkPojo> model, Function<P, SdkPojo> response) {
         return Operation.streaming(request, (r, call) -> access.bucket(action, bucketOf(r)), (r, call) -> {
+            requireValid(r);
             Bucket bucket = buckets.require(bucketOf(r));
             buckets.setConfiguration(bucket, kind, idOf(r), ModelJson.write(model.apply(r)));
             return Reply.of(response.apply(r)).withStatus(status);
@@ -78,6 +81,16 @@ final class Configurations {
 
     static ServiceException noSuchConfiguration(Bucket bucket) {
         return S3Errors.absent("NoSuchConfiguration", "The specified configuration does not exist.", bucket.name());
+    }
+
+    /** What the published schema says of a document: nothing is missing, and every value is one of its enumeration's. */
+    static void requireValid(S3Request request) {
+        if (!RequiredMembers.missing(request).isEmpty() || !UnknownValues.in(request).isEmpty()) throw S3Errors.malformedXml();
+    }
+
+    /** @throws ServiceException NoSuchBucket */
+    Bucket bucket(String name) {
+        return buckets.require(name);
     }
 
     /** What a Put must bring. */

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.s3.Bucket.Versioning;
 import dev.terraglue.sandbox.s3.ObjectStore.WithPieces;
+import dev.terraglue.sandbox.s3.lock.ObjectLock;
 import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Reply;
@@ -27,15 +28,21 @@ final class CopyOperations {
     private final ObjectStore objects;
     private final ObjectReader reader;
     private final Intake intake;
+    private final ObjectLocks locks;
     private final S3Access access;
+    private final ObjectEvents events;
 
-    CopyOperations(BucketStore buckets, BucketEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, S3Access access) {
+    CopyOperations(
+            BucketStore buckets, BucketEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, ObjectLocks locks, S3Access access,
+            ObjectEvents events) {
         this.buckets = buckets;
         this.encryption = encryption;
         this.objects = objects;
         this.reader = reader;
         this.intake = intake;
+        this.locks = locks;
         this.access = access;
+        this.events = events;
     }
 
     List<AccessRequest> access(CopyObjectRequest request, Call call) {
@@ -51,14 +58,14 @@ final class CopyOperations {
         Bucket bucket = buckets.require(request.destinationBucket());
         String key = ObjectOperations.checkedKey(request.destinationKey());
         HttpHeaders headers = call.http().headers();
-        LockHeaders.refuse(headers);
         AclOperations.requireOwners(headers);
+        ObjectLock lock = locks.ofNew(bucket, locks.asked(bucket, headers, call.time()), call.time());
         CopySource from = source(call);
         boolean replaceMetadata = replaces(request.metadataDirectiveAsString());
         boolean replaceTags = replaces(request.taggingDirectiveAsString());
         Preconditions onTarget = Preconditions.of(headers);
         try (Garbage.Reading _ = reader.reading()) {
-            WithPieces source = reader.source(from, Preconditions.ofCopySource(headers));
+            WithPieces source = reader.source(from, call);
             ObjectVersion original = source.version();
             if (original.size() > LARGEST) {
                 throw S3Errors.invalidRequest("The specified copy source is larger than the maximum allowable size for a copy source: " + LARGEST);
@@ -78,10 +85,11 @@ final class CopyOperations {
             ObjectVersion stored;
             try (PieceInput in = reader.open(source, ByteRange.whole(original.size()))) {
                 stored = intake.take(in, expectation, Piece.WHOLE, call.time(), piece -> objects.put(bucket, key, piece, call.time(), storageClass,
-                        attributes.with(piece.checksum()), tags, current -> onTarget.onWrite(key, current)));
+                        attributes.with(piece.checksum()).locked(lock), tags, current -> onTarget.onWrite(key, current)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            events.created(bucket, stored, "CopyObject", call);
             return reply(original, stored, bucket, from);
         }
     }
@@ -89,16 +97,7 @@ final class CopyOperations {
     private Reply reply(ObjectVersion original, ObjectVersion stored, Bucket bucket, CopySource from) {
         CopyObjectResult.Builder result = CopyObjectResult.builder().eTag(stored.quotedEtag()).lastModified(stored.modified());
         StoredChecksum checksum = stored.attributes().checksum();
-        if (checksum != null) {
-            result.checksumType(checksum.type());
-            switch (checksum.algorithm()) {
-                case CRC32 -> result.checksumCRC32(checksum.value());
-                case CRC32C -> result.checksumCRC32C(checksum.value());
-                case CRC64NVME -> result.checksumCRC64NVME(checksum.value());
-                case SHA1 -> result.checksumSHA1(checksum.value());
-                case SHA256 -> result.checksumSHA256(checksum.value());
-            }
-        }
+        if (checksum != null) checksum.on(result);
         Reply reply = Reply.of(CopyObjectResponse.builder().copyObjectResult(result.build()).build());
         if (buckets.require(from.bucket()).versioning() != Versioning.NEVER) reply.withHeader("x-amz-copy-source-version-id", original.version());
         ObjectHeaders.encryption(reply, stored.attributes());

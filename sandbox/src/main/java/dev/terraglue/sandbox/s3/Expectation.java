@@ -37,6 +37,22 @@ record Expectation(long length, @Nullable Checksum algorithm, @Nullable String m
         }
     }
 
+    /** Holds a body that was read whole (a configuration, a list of keys) against the digests that came with it. */
+    static void check(HttpHeaders headers, byte[] body) {
+        if (body.length == 0) return;
+        String md5 = headers.first("Content-MD5").orElse(null);
+        if (md5 != null && !isBase64(md5, MD5_LENGTH)) throw S3Errors.invalidDigest(md5);
+        // Only with this header is it the body's: CompleteMultipartUpload brings the checksum of the object.
+        Checksum algorithm = headers.contains("x-amz-sdk-checksum-algorithm") ? Checksum.announced(headers).orElse(null) : null;
+        byte[] sum = null;
+        if (algorithm != null) {
+            Digest digest = algorithm.digest();
+            digest.update(body, 0, body.length);
+            sum = digest.value();
+        }
+        new Expectation(body.length, algorithm, md5, headers).verify(body.length, Checksum.messageDigest("MD5").digest(body), sum);
+    }
+
     /** Of bytes that the sandbox itself moves. */
     static Expectation none(@Nullable Checksum algorithm) {
         return new Expectation(-1, algorithm, null, new HttpHeaders());

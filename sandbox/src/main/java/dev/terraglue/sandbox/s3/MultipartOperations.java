@@ -35,9 +35,13 @@ final class MultipartOperations {
     private final ObjectReader reader;
     private final Intake intake;
     private final Numbers numbers;
+    private final ObjectLocks locks;
+    private final Lifecycles lifecycles;
+    private final ObjectEvents events;
 
     MultipartOperations(
-            BucketStore buckets, BucketEncryption encryption, ObjectStore objects, UploadStore uploads, ObjectReader reader, Intake intake, Numbers numbers) {
+            BucketStore buckets, BucketEncryption encryption, ObjectStore objects, UploadStore uploads, ObjectReader reader, Intake intake, Numbers numbers,
+            ObjectLocks locks, Lifecycles lifecycles, ObjectEvents events) {
         this.buckets = buckets;
         this.encryption = encryption;
         this.objects = objects;
@@ -45,24 +49,26 @@ final class MultipartOperations {
         this.reader = reader;
         this.intake = intake;
         this.numbers = numbers;
+        this.locks = locks;
+        this.lifecycles = lifecycles;
+        this.events = events;
     }
 
     Reply createMultipartUpload(CreateMultipartUploadRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
         String key = ObjectOperations.checkedKey(request.key());
         HttpHeaders headers = call.http().headers();
-        LockHeaders.refuse(headers);
         AclOperations.requireOwners(headers);
         String named = request.checksumAlgorithmAsString();
         Checksum algorithm = named == null ? Checksum.DEFAULT : Checksum.required(named);
         boolean composite = composite(algorithm, request.checksumTypeAsString());
-        Attributes attributes = Attributes.of(call.http(), encryption.of(bucket));
+        Attributes attributes = Attributes.of(call.http(), encryption.of(bucket)).locked(locks.asked(bucket, headers, call.time()));
         Upload upload = new Upload(numbers.next(), numbers.name(64), key, call.time(), ObjectHeaders.storageClass(headers), attributes,
                 Tags.ofHeader(request.tagging()), algorithm, composite);
         uploads.create(bucket, upload);
         CreateMultipartUploadResponse.Builder response = CreateMultipartUploadResponse.builder().bucket(bucket.name()).key(key).uploadId(upload.id());
         if (named != null) response.checksumAlgorithm(algorithm.name()).checksumType(upload.checksumType());
-        return ObjectHeaders.encryption(Reply.of(response.build()), attributes);
+        return lifecycles.tellAbort(ObjectHeaders.encryption(Reply.of(response.build()), attributes), bucket, upload);
     }
 
     /** AWS's table of which algorithm can do which; without a wish, SHA and the 32-bit CRCs are composite. */
@@ -110,7 +116,7 @@ final class MultipartOperations {
         int number = checkedNumber(request.partNumber());
         Upload upload = uploads.require(bucket, request.destinationKey(), request.uploadId());
         try (Garbage.Reading _ = reader.reading()) {
-            WithPieces source = reader.source(CopyOperations.source(call), Preconditions.ofCopySource(call.http().headers()));
+            WithPieces source = reader.source(CopyOperations.source(call), call);
             ByteRange range = copyRange(request.copySourceRange(), source.version().size());
             Piece part;
             try (PieceInput in = reader.open(source, range)) {
@@ -147,11 +153,12 @@ final class MultipartOperations {
         Completion completion = new Completion(upload, request.multipartUpload().parts());
         Preconditions preconditions = Preconditions.of(call.http().headers());
         Consumer<Optional<ObjectVersion>> condition = current -> preconditions.onWrite(upload.key(), current);
-        ObjectVersion stored = uploads.complete(bucket, upload, condition, parts -> assemble(completion, upload, parts, call));
+        ObjectVersion stored = uploads.complete(bucket, upload, condition, parts -> assemble(bucket, completion, upload, parts, call));
+        events.created(bucket, stored, "CompleteMultipartUpload", call);
         return completed(stored, bucket);
     }
 
-    private static UploadStore.Assembly assemble(Completion completion, Upload upload, List<Piece> parts, Call call) {
+    private UploadStore.Assembly assemble(Bucket bucket, Completion completion, Upload upload, List<Piece> parts, Call call) {
         List<Piece> kept = completion.choose(parts);
         StoredChecksum checksum = completion.checksum(kept);
         String given = call.http().headers().first(upload.algorithm().header()).orElse(null);
@@ -163,30 +170,23 @@ final class MultipartOperations {
         if (announced != null && !announced.equals(Long.toString(size))) {
             throw S3Errors.invalidRequest("The provided 'x-amz-mp-object-size' header does not match what was computed.");
         }
-        Attributes attributes = upload.attributes().with(checksum).madeBy(upload.id());
+        Attributes attributes = upload.attributes().with(checksum).madeBy(upload.id())
+                .locked(locks.ofNew(bucket, upload.attributes().lock(), call.time()));
         ObjectVersion draft = new ObjectVersion(upload.key(), 0, "", false, call.time(), size, Completion.etag(kept), upload.content(),
                 upload.storageClass(), attributes, upload.tags());
         return new UploadStore.Assembly(kept, draft);
     }
 
-    private static Reply completed(ObjectVersion stored, Bucket bucket) {
+    private Reply completed(ObjectVersion stored, Bucket bucket) {
         CompleteMultipartUploadResponse.Builder response = CompleteMultipartUploadResponse.builder()
                 .location("http://" + bucket.name() + ".s3.amazonaws.com/" + KeyEncoding.encode(stored.key()))
                 .bucket(bucket.name())
                 .key(stored.key())
                 .eTag(stored.quotedEtag());
         StoredChecksum checksum = stored.attributes().checksum();
-        if (checksum != null) {
-            response.checksumType(checksum.type());
-            switch (checksum.algorithm()) {
-                case CRC32 -> response.checksumCRC32(checksum.value());
-                case CRC32C -> response.checksumCRC32C(checksum.value());
-                case CRC64NVME -> response.checksumCRC64NVME(checksum.value());
-                case SHA1 -> response.checksumSHA1(checksum.value());
-                case SHA256 -> response.checksumSHA256(checksum.value());
-            }
-        }
+        if (checksum != null) checksum.on(response);
         Reply reply = ObjectHeaders.encryption(Reply.of(response.build()), stored.attributes());
+        lifecycles.tellExpiration(reply, bucket, stored);
         return ObjectHeaders.version(reply, stored, bucket);
     }
 

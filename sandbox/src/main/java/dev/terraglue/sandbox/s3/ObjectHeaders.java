@@ -31,7 +31,9 @@ final class ObjectHeaders {
      * @param partsCount of the multipart upload that made it, told where a part was asked for; 0 for none
      */
     static Reply describe(Reply reply, ObjectVersion version, Bucket bucket, ByteRange range, boolean partial, int partsCount, Call call) {
-        version.attributes().headers().forEach(reply::withHeader);
+        version.attributes().headers().forEach((name, value) -> {
+            if (!name.equals(Archive.RESTORE) || Archive.restored(version, call.time()).isPresent()) reply.withHeader(name, value);
+        });
         reply.withHeader("Content-Length", Long.toString(range.length()))
                 .withHeader("Accept-Ranges", "bytes");
         identify(reply, version, bucket);

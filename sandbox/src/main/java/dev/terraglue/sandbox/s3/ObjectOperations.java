@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.s3.ObjectStore.Deleted;
 import dev.terraglue.sandbox.s3.ObjectStore.WithPieces;
+import dev.terraglue.sandbox.s3.lock.ObjectLock;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Reply;
 import dev.terraglue.sandbox.wire.HttpHeaders;
@@ -31,23 +32,38 @@ final class ObjectOperations {
     private final ObjectStore objects;
     private final ObjectReader reader;
     private final Intake intake;
+    private final ObjectLocks locks;
+    private final Lifecycles lifecycles;
+    private final ObjectEvents events;
 
-    ObjectOperations(BucketStore buckets, BucketEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake) {
+    ObjectOperations(
+            BucketStore buckets, BucketEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, ObjectLocks locks,
+            Lifecycles lifecycles, ObjectEvents events) {
         this.buckets = buckets;
         this.encryption = encryption;
         this.objects = objects;
         this.reader = reader;
         this.intake = intake;
+        this.locks = locks;
+        this.lifecycles = lifecycles;
+        this.events = events;
     }
 
     Reply putObject(PutObjectRequest request, Call call) {
+        return putObject(request, call, "PutObject");
+    }
+
+    /** @param reason as events tell it */
+    Reply putObject(PutObjectRequest request, Call call, String reason) {
         Bucket bucket = buckets.require(request.bucket());
         String key = checkedKey(request.key());
         HttpHeaders headers = call.http().headers();
         if (request.writeOffsetBytes() != null) throw S3Errors.notImplemented();
-        LockHeaders.refuse(headers);
         AclOperations.requireOwners(headers);
-        Attributes attributes = Attributes.of(call.http(), encryption.of(bucket));
+        ObjectLock asked = locks.asked(bucket, headers, call.time());
+        ObjectLocks.requireDigest(asked, headers);
+        ObjectLock lock = locks.ofNew(bucket, asked, call.time());
+        Attributes attributes = Attributes.of(call.http(), encryption.of(bucket)).locked(lock);
         String storageClass = ObjectHeaders.storageClass(headers);
         Map<String, String> tags = Tags.ofHeader(request.tagging());
         Preconditions preconditions = Preconditions.of(headers);
@@ -55,9 +71,11 @@ final class ObjectOperations {
         if (request.ifNoneMatch() != null || request.ifMatch() != null) condition.accept(current(bucket, key));
         ObjectVersion stored = intake.take(call.body(), Expectation.of(call.http(), Checksum.DEFAULT), Piece.WHOLE, call.time(),
                 piece -> objects.put(bucket, key, piece, call.time(), storageClass, attributes.with(piece.checksum()), tags, condition));
+        events.created(bucket, stored, reason, call);
         Reply reply = Reply.of(PutObjectResponse.builder().eTag(stored.quotedEtag()).build());
         ObjectHeaders.encryption(reply, stored.attributes());
         ObjectHeaders.checksum(reply, stored.attributes().checksum());
+        lifecycles.tellExpiration(reply, bucket, stored);
         return ObjectHeaders.version(reply, stored, bucket);
     }
 
@@ -70,9 +88,11 @@ final class ObjectOperations {
         boolean sending = false;
         try {
             Bucket bucket = buckets.require(request.bucket());
-            WithPieces found = reader.require(bucket, request.key(), request.versionId(), "GET");
+            WithPieces found = reader.require(bucket, request.key(), request.versionId(), call);
+            Archive.requireReadable(found.version(), call.time());
             Selection selection = Selection.of(request.range(), request.partNumber(), found);
             Reply reply = answer(GetObjectResponse.builder().build(), bucket, found, selection, call);
+            if (request.versionId() == null) lifecycles.tellExpiration(reply, bucket, found.version());
             if (reply.status() == 304) return reply.withBody(ResponseBody.EMPTY);
             ByteRange range = selection.range();
             sending = true;
@@ -88,8 +108,9 @@ final class ObjectOperations {
 
     Reply headObject(HeadObjectRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
-        WithPieces found = reader.require(bucket, request.key(), request.versionId(), "HEAD");
-        return answer(HeadObjectResponse.builder().build(), bucket, found, Selection.of(request.range(), request.partNumber(), found), call);
+        WithPieces found = reader.require(bucket, request.key(), request.versionId(), call);
+        Reply reply = answer(HeadObjectResponse.builder().build(), bucket, found, Selection.of(request.range(), request.partNumber(), found), call);
+        return request.versionId() == null ? lifecycles.tellExpiration(reply, bucket, found.version()) : reply;
     }
 
     private static Reply answer(SdkPojo response, Bucket bucket, WithPieces found, Selection selection, Call call) {
@@ -103,7 +124,12 @@ final class ObjectOperations {
     Reply deleteObject(DeleteObjectRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
         Preconditions preconditions = Preconditions.of(call.http().headers());
-        Deleted deleted = objects.delete(bucket, request.key(), request.versionId(), call.time(), current -> preconditions.onWrite(request.key(), current));
+        boolean bypass = ObjectLocks.bypasses(call.http().headers());
+        Deleted deleted = objects.delete(bucket, request.key(), request.versionId(), call.time(), found -> {
+            preconditions.onDelete(request.key(), found);
+            if (request.versionId() != null) ObjectLocks.requireUnlocked(found, call.time(), bypass);
+        });
+        if (deleted.sequence() != 0) events.deleted(bucket, request.key(), deleted, "DeleteObject", call);
         DeleteObjectResponse.Builder response = DeleteObjectResponse.builder();
         if (deleted.deleteMarker()) response.deleteMarker(true);
         if (deleted.version() != null) response.versionId(deleted.version());

@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.s3.ObjectStore.WithPieces;
+import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.store.ObjectFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,13 @@ final class ObjectReader {
     private final BucketStore buckets;
     private final ObjectStore objects;
     private final ObjectFiles files;
+    private final Permissions permissions;
 
-    ObjectReader(BucketStore buckets, ObjectStore objects, ObjectFiles files) {
+    ObjectReader(BucketStore buckets, ObjectStore objects, ObjectFiles files, Permissions permissions) {
         this.buckets = buckets;
         this.objects = objects;
         this.files = files;
+        this.permissions = permissions;
     }
 
     /** To be opened before finding what is to be read, closed after reading it. */
@@ -21,21 +24,22 @@ final class ObjectReader {
         return objects.reading();
     }
 
-    /**
-     * @param method the request's, which an error tells
-     * @throws dev.terraglue.sandbox.wire.ServiceException NoSuchKey, NoSuchVersion, MethodNotAllowed for a delete marker
-     */
-    WithPieces require(Bucket bucket, String key, @Nullable String version, String method) {
+    /** @throws dev.terraglue.sandbox.wire.ServiceException NoSuchKey, NoSuchVersion, MethodNotAllowed for a delete marker */
+    WithPieces require(Bucket bucket, String key, @Nullable String version, Call call) {
         WithPieces found = objects.findWithPieces(bucket, key, version)
-                .orElseThrow(() -> version == null ? S3Errors.noSuchKey(key) : S3Errors.noSuchVersion(key, version));
-        if (found.version().deleteMarker()) throw version == null ? S3Errors.noSuchKey(key) : S3Errors.isDeleteMarker(method);
-        return found;
+                .orElseThrow(() -> version == null ? permissions.noSuchKey(bucket, key, call) : S3Errors.noSuchVersion(key, version));
+        if (!found.version().deleteMarker()) return found;
+        if (version != null) throw S3Errors.isDeleteMarker(call.http().method(), found.version());
+        throw permissions.noSuchKey(bucket, key, call)
+                .withHeader("x-amz-delete-marker", "true")
+                .withHeader("x-amz-version-id", found.version().version());
     }
 
     /** The source of a copy, of which the conditions hold. */
-    WithPieces source(CopySource source, Preconditions preconditions) {
-        WithPieces found = require(buckets.require(source.bucket()), source.key(), source.version(), "PUT");
-        preconditions.onCopy(found.version());
+    WithPieces source(CopySource source, Call call) {
+        WithPieces found = require(buckets.require(source.bucket()), source.key(), source.version(), call);
+        Preconditions.ofCopySource(call.http().headers()).onCopy(found.version());
+        Archive.requireReadable(found.version(), call.time());
         return found;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Objects: their versions and pieces. */
@@ -31,8 +32,9 @@ final class ObjectStore {
      *
      * @param version      that was removed or, where {@code markerMade}, of the new delete marker; null where there was none to tell
      * @param deleteMarker whether it is a delete marker
+     * @param sequence     orders it among the writes of its key
      */
-    record Deleted(@Nullable String version, boolean deleteMarker, boolean markerMade) {}
+    record Deleted(@Nullable String version, boolean deleteMarker, boolean markerMade, long sequence) {}
 
     /** @param version null for the newest; may be a delete marker */
     Optional<ObjectVersion> find(Bucket bucket, String key, @Nullable String version) {
@@ -82,12 +84,12 @@ final class ObjectStore {
             if (version == null && bucket.versioning() != Versioning.NEVER) {
                 Versions.Stored marker = versions.add(sql, bucket, deleteMarker(key, now));
                 garbage.note(sql, marker.orphaned());
-                return new Outcome(new Deleted(marker.version().version(), true, true), marker.orphaned());
+                return new Outcome(new Deleted(marker.version().version(), true, true, marker.version().sequence()), marker.orphaned());
             }
-            if (found.isEmpty()) return new Outcome(new Deleted(version, false, false), List.of());
+            if (found.isEmpty()) return new Outcome(new Deleted(version, false, false, 0), List.of());
             List<Long> orphaned = Versions.remove(sql, bucket, found.get());
             garbage.note(sql, orphaned);
-            return new Outcome(new Deleted(version, found.get().deleteMarker(), false), orphaned);
+            return new Outcome(new Deleted(version, found.get().deleteMarker(), false, numbers.next()), orphaned);
         });
         garbage.release(outcome.orphaned());
         return outcome.deleted();
@@ -99,6 +101,23 @@ final class ObjectStore {
 
     Listing.Page list(Listing.Query query) {
         return database.read(sql -> Listing.page(sql, query));
+    }
+
+    /** Changes what is kept about a version, of which the bytes stay as they are. */
+    void amend(Bucket bucket, ObjectVersion version, UnaryOperator<Attributes> change) {
+        database.write(sql -> {
+            ObjectVersion found = Versions.find(sql, bucket.id(), version.key(), version.version())
+                    .filter(same -> same.sequence() == version.sequence())
+                    .orElseThrow(() -> S3Errors.noSuchKey(version.key()));
+            return sql.update("UPDATE s3_object SET attributes = ? WHERE bucket = ? AND key = ? AND sequence = ?",
+                    change.apply(found.attributes()).toJson(), bucket.id(), found.key(), found.sequence());
+        });
+    }
+
+    /** Moves a version to another storage class, if it is still there. */
+    void move(Bucket bucket, ObjectVersion version, String storageClass) {
+        database.write(sql -> sql.update("UPDATE s3_object SET storage_class = ? WHERE bucket = ? AND key = ? AND sequence = ?",
+                storageClass, bucket.id(), version.key(), version.sequence()));
     }
 
     /** Replaces the tags of a version. */

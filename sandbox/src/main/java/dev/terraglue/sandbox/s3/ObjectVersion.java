@@ -32,6 +32,11 @@ record ObjectVersion(
         tags = Tags.inOrder(tags);
     }
 
+    /** Whether a text has the form of a version id. */
+    static boolean isId(String text) {
+        return text.equals(NULL_VERSION) || text.matches("[A-Za-z0-9._]{32}");
+    }
+
     String quotedEtag() {
         return '"' + etag + '"';
     }

@@ -85,6 +85,13 @@ record Preconditions(
         }
     }
 
+    /** For a delete: against the version that would go, or be hidden ("How to perform conditional deletes"). */
+    void onDelete(String key, Optional<ObjectVersion> found) {
+        if (ifMatch == null) return;
+        if (found.isEmpty()) throw S3Errors.noSuchKey(key);
+        if (found.get().deleteMarker() || !names(ifMatch, found.get().etag())) throw S3Errors.preconditionFailed("If-Match");
+    }
+
     private static boolean names(String header, String etag) {
         return Arrays.stream(header.split(",")).map(Preconditions::bare).anyMatch(tag -> tag.equals("*") || tag.equals(etag));
     }

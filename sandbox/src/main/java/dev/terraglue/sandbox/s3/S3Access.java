@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.s3;
 
+import dev.terraglue.sandbox.s3.lock.ObjectLock;
 import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.wire.HttpHeaders;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 final class S3Access {
     /** Header fields of a write that are condition keys. */
     private static final List<String> CONDITION_HEADERS = List.of(
-            "x-amz-acl", "x-amz-copy-source", "x-amz-metadata-directive", "x-amz-server-side-encryption",
+            "if-match", "if-none-match", "x-amz-acl", "x-amz-copy-source", "x-amz-metadata-directive", "x-amz-server-side-encryption",
             "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-storage-class");
 
     private final BucketStore buckets;
@@ -33,7 +34,18 @@ final class S3Access {
     }
 
     AccessRequest onBucket(String action, String bucket, Map<String, List<String>> context) {
-        return new AccessRequest(action, "arn:aws:s3:::" + bucket, context, buckets.policy(bucket));
+        return new AccessRequest(action, "arn:aws:s3:::" + bucket, context, policyOf(bucket));
+    }
+
+    /** Of a bucket that is not there yet. */
+    List<AccessRequest> newBucket(String action, String bucket) {
+        return List.of(new AccessRequest(action, "arn:aws:s3:::" + bucket, Map.of(), buckets.policy(bucket)));
+    }
+
+    /** That a bucket is not there is told to everybody. */
+    private @Nullable String policyOf(String bucket) {
+        buckets.require(bucket);
+        return buckets.policy(bucket);
     }
 
     List<AccessRequest> object(String action, String bucket, String key) {
@@ -41,7 +53,7 @@ final class S3Access {
     }
 
     AccessRequest onObject(String action, String bucket, String key, Map<String, List<String>> context) {
-        return new AccessRequest(action, "arn:aws:s3:::" + bucket + "/" + key, context, buckets.policy(bucket));
+        return new AccessRequest(action, "arn:aws:s3:::" + bucket + "/" + key, context, policyOf(bucket));
     }
 
     /** {@code s3:GetObject}, or {@code s3:GetObjectVersion} where a version is named. */
@@ -73,12 +85,25 @@ final class S3Access {
                 onObject("s3:PutObject", request.destinationBucket(), request.destinationKey(), Map.of()));
     }
 
+    /** What deleting asks; lifting a retention for governance asks more. */
+    List<AccessRequest> delete(String bucket, String key, @Nullable String version, HttpHeaders headers) {
+        Map<String, List<String>> context = new HashMap<>();
+        headers.first("if-match").ifPresent(value -> context.put("s3:if-match", List.of(value)));
+        if (version != null) context.put("s3:VersionId", List.of(version));
+        List<AccessRequest> requests = new ArrayList<>();
+        requests.add(onObject(version == null ? "s3:DeleteObject" : "s3:DeleteObjectVersion", bucket, key, context));
+        if (ObjectLocks.bypasses(headers)) requests.add(onObject("s3:BypassGovernanceRetention", bucket, key, context));
+        return requests;
+    }
+
     /** What writing an object asks, with its tags where it brings some. */
     List<AccessRequest> write(String bucket, String key, HttpHeaders headers, @Nullable String tagging) {
         Map<String, List<String>> context = new HashMap<>();
         for (String name : CONDITION_HEADERS) headers.first(name).ifPresent(value -> context.put("s3:" + name, List.of(value)));
         List<AccessRequest> requests = new ArrayList<>();
         requests.add(onObject("s3:PutObject", bucket, key, context));
+        if (ObjectLock.asksRetention(headers)) requests.add(onObject("s3:PutObjectRetention", bucket, key, context));
+        if (ObjectLock.asksHold(headers)) requests.add(onObject("s3:PutObjectLegalHold", bucket, key, context));
         if (tagging != null && !tagging.isEmpty()) requests.add(onObject("s3:PutObjectTagging", bucket, key, context));
         return requests;
     }

@@ -1,13 +1,11 @@
 package dev.terraglue.sandbox.s3;
 
+import dev.terraglue.sandbox.auth.VirtualHost;
 import dev.terraglue.sandbox.wire.HttpRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +15,15 @@ import org.jspecify.annotations.Nullable;
  * percent-decoded once and never normalised: {@code a//b}, {@code ..} and {@code +} are what they are.
  */
 record S3Address(@Nullable String bucket, @Nullable String key) {
-    private static final Pattern VIRTUAL_HOST =
-            Pattern.compile("(?<bucket>.+?)\\.(s3[.-][a-z0-9.-]*amazonaws\\.com(\\.cn)?|s3(\\.[a-z0-9-]+)?\\.localhost|localhost)");
-    private static final Pattern SERVICE_HOST = Pattern.compile("s3([.-][a-z0-9-]+)*\\.amazonaws\\.com(\\.cn)?|s3(\\.[a-z0-9-]+)?\\.localhost");
-
     static S3Address of(HttpRequest request) {
         String path = request.rawPath().startsWith("/") ? request.rawPath().substring(1) : request.rawPath();
-        String hosted = bucketOfHost(request.headers().first("Host").orElse(""));
+        String hosted = VirtualHost.bucket(request).orElse(null);
         if (hosted != null) return new S3Address(hosted, path.isEmpty() ? null : decode(path));
         if (path.isEmpty()) return new S3Address(null, null);
         int slash = path.indexOf('/');
         if (slash < 0) return new S3Address(decode(path), null);
         String key = path.substring(slash + 1);
         return new S3Address(decode(path.substring(0, slash)), key.isEmpty() ? null : decode(key));
-    }
-
-    private static @Nullable String bucketOfHost(String hostAndPort) {
-        String host = hostAndPort.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
-        if (SERVICE_HOST.matcher(host).matches()) return null;
-        Matcher virtual = VIRTUAL_HOST.matcher(host);
-        return virtual.matches() ? virtual.group("bucket") : null;
     }
 
     /** Undoes percent-encoding; a plus sign stays one. */

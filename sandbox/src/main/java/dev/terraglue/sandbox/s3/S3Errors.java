@@ -21,6 +21,11 @@ final class S3Errors {
         return new ServiceException("InvalidBucketName", 400, "The specified bucket is not valid.").with("BucketName", bucket);
     }
 
+    static ServiceException invalidBucketOwner(String account) {
+        return new ServiceException("InvalidBucketOwnerAWSAccountID", 400, "The value of the expected bucket owner parameter must be an AWS account ID")
+                .with("AccountId", account);
+    }
+
     static ServiceException invalidLocation(String location) {
         return new ServiceException("InvalidLocationConstraint", 400, "The specified location-constraint is not valid")
                 .with("LocationConstraint", location);
@@ -35,7 +40,9 @@ final class S3Errors {
         return new ServiceException("NoSuchKey", 404, "The specified key does not exist.").with("Key", key);
     }
 
+    /** A version id has a form; what has another is no version's. */
     static ServiceException noSuchVersion(String key, String version) {
+        if (!ObjectVersion.isId(version)) return invalidArgument("Invalid version id specified", "versionId", version);
         return new ServiceException("NoSuchVersion", 404, "The specified version does not exist.").with("Key", key).with("VersionId", version);
     }
 
@@ -73,8 +80,12 @@ final class S3Errors {
     }
 
     /** A GET of a delete marker by its version. */
-    static ServiceException isDeleteMarker(String method) {
-        return methodNotAllowed(method).with("ResourceType", "DeleteMarker");
+    static ServiceException isDeleteMarker(String method, ObjectVersion marker) {
+        return methodNotAllowed(method).with("ResourceType", "DeleteMarker")
+                .withHeader("Allow", "DELETE")
+                .withHeader("Last-Modified", ObjectHeaders.date(marker.modified()))
+                .withHeader("x-amz-delete-marker", "true")
+                .withHeader("x-amz-version-id", marker.version());
     }
 
     static ServiceException notImplemented() {

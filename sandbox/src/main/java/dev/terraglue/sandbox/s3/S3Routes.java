@@ -166,8 +166,14 @@ final class S3Routes implements Router {
         for (Line line : TABLE) {
             if (fits(line, request, level)) return new Route(line.operation(), labels(address));
         }
+        if (isForm(request, level)) return new Route(FormUpload.NAME, labels(address));
         boolean namesSubresource = request.query().parameters().stream().anyMatch(S3Routes::isSubresource);
         throw namesSubresource ? S3Errors.notImplemented() : S3Errors.methodNotAllowed(request.method());
+    }
+
+    /** An HTML form says what it asks inside; a POST to a bucket that is none, and names no subresource, is refused as one. */
+    private static boolean isForm(HttpRequest request, Level level) {
+        return request.method().equals("POST") && level == BUCKET && request.query().parameters().stream().noneMatch(S3Routes::isSubresource);
     }
 
     private static boolean fits(Line line, HttpRequest request, Level level) {

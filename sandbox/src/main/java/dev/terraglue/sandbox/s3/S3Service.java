@@ -1,7 +1,6 @@
 package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.service.AccessRequest;
-import dev.terraglue.sandbox.service.Authorizer;
 import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.store.Database;
@@ -9,10 +8,10 @@ import dev.terraglue.sandbox.store.ObjectFiles;
 import dev.terraglue.sandbox.store.Schema;
 import dev.terraglue.sandbox.wire.RestXmlProtocol;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -23,6 +22,7 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectAttributesRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
@@ -35,11 +35,12 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.RestoreObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** Amazon S3. */
-public final class S3Service {
+public final class S3Service implements AutoCloseable {
     /** The tables that the database must have. */
     public static final Schema SCHEMA = S3Schema.SCHEMA;
 
@@ -71,51 +72,91 @@ public final class S3Service {
             Map.entry("ListBucketInventoryConfigurations", "ListInventoryConfigurationsResult"),
             Map.entry("ListBucketMetricsConfigurations", "ListMetricsConfigurationsResult"));
 
-    private S3Service() {}
+    private final Service service;
+    private final CrossOrigin crossOrigin;
+    private final LifecycleClock lifecycleClock;
 
     /**
-     * Removes what a crash may have left, and gives the service.
+     * Removes what a crash may have left, and makes the service.
      *
-     * @param authorizer asked for each key where one request names many
      * @throws IOException where the object files cannot be read
      */
-    public static Service open(Database database, ObjectFiles files, Authorizer authorizer, RandomGenerator random) throws IOException {
+    public S3Service(Database database, ObjectFiles files, S3Environment environment) throws IOException {
         Garbage garbage = new Garbage(files);
         garbage.sweep(database);
-        Numbers numbers = new Numbers(database, random);
+        Numbers numbers = new Numbers(database, environment.random());
         Versions versions = new Versions(numbers);
         BucketStore buckets = new BucketStore(database, garbage);
         ObjectStore objects = new ObjectStore(database, versions, numbers, garbage);
+        UploadStore uploads = new UploadStore(database, versions, garbage);
         BucketEncryption encryption = new BucketEncryption(buckets);
         Intake intake = new Intake(files);
-        ObjectReader reader = new ObjectReader(buckets, objects, files);
-        UploadStore uploads = new UploadStore(database, versions, garbage);
         S3Access access = new S3Access(buckets);
+        PublicAccess publicAccess = new PublicAccess(buckets);
+        Permissions permissions = new Permissions(environment.authorizer(), access, publicAccess);
+        ObjectReader reader = new ObjectReader(buckets, objects, files, permissions);
+        ObjectLocks locks = new ObjectLocks(buckets);
+        ObjectEvents events = new ObjectEvents(buckets, environment.events());
+        Lifecycles lifecycles = new Lifecycles(buckets, environment.days());
+        RestXmlProtocol protocol = new RestXmlProtocol(NAMESPACE, ROOT_NAMES, Expectation::check);
+        lifecycleClock = new LifecycleClock(lifecycles, objects, uploads, events, environment.clock(), environment.days());
+        crossOrigin = new CrossOrigin(buckets, protocol, numbers::name);
 
         Map<String, Operation<?>> operations = new HashMap<>();
         operations.putAll(bucketOperations(new BucketOperations(buckets), access));
-        operations.putAll(objectOperations(new ObjectOperations(buckets, encryption, objects, reader, intake), access));
-        operations.putAll(copyOperations(new CopyOperations(buckets, encryption, objects, reader, intake, access)));
-        operations.putAll(batchOperations(new BatchDelete(buckets, objects, access, authorizer)));
-        operations.putAll(taggingOperations(new TaggingOperations(buckets, objects, reader), access));
-        operations.putAll(uploadOperations(new MultipartOperations(buckets, encryption, objects, uploads, reader, intake, numbers), access));
-        operations.putAll(uploadListings(new UploadListings(buckets, uploads), access));
+        ObjectOperations objectOperations = new ObjectOperations(buckets, encryption, objects, reader, intake, locks, lifecycles, events);
+        operations.putAll(objectOperations(objectOperations, access));
+        FormUpload form = new FormUpload(buckets, objectOperations, access, permissions, environment.forms(), protocol);
+        operations.put(FormUpload.NAME, form.operation());
+        operations.putAll(copyOperations(new CopyOperations(buckets, encryption, objects, reader, intake, locks, access, events)));
+        operations.putAll(batchOperations(new BatchDelete(buckets, objects, access, permissions, events)));
+        operations.putAll(descriptions(new AttributesOperations(buckets, reader, access), new Archive(buckets, objects, reader, access, events)));
+        operations.putAll(taggingOperations(new TaggingOperations(buckets, objects, reader, events), access));
+        operations.putAll(uploadOperations(
+                new MultipartOperations(buckets, encryption, objects, uploads, reader, intake, numbers, locks, lifecycles, events), access));
+        operations.putAll(uploadListings(new UploadListings(buckets, uploads, lifecycles), access));
         Configurations configurations = new Configurations(buckets, access);
         List.of(
-                        new ConfigurationOperations(configurations).operations(),
+                        new ConfigurationOperations(configurations, () -> numbers.name(48), lifecycleClock::wake).operations(),
                         new NamedConfigurations(configurations).operations(),
-                        new BucketControls(buckets, configurations, access).operations(),
+                        new BucketControls(buckets, configurations, access, publicAccess).operations(),
+                        new LockOperations(buckets, objects, reader, access).operations(),
                         new AclOperations(buckets, reader, access).operations())
                 .forEach(group -> group.forEach(operation -> operations.put(operation.name(), operation)));
         operations.putAll(listOperations(new ListOperations(buckets, objects), access));
-        return new Service(
-                "s3", "software.amazon.awssdk.services.s3.model", new RestXmlProtocol(NAMESPACE, ROOT_NAMES), new S3Routes(), operations);
+        BucketGuard guard = new BucketGuard(buckets, publicAccess);
+        operations.replaceAll((name, operation) -> guard.around(operation));
+        service = new Service("s3", "software.amazon.awssdk.services.s3.model", protocol, new S3Routes(), operations);
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    /** What lets pages of other origins in, where a bucket's rules do. */
+    public CrossOrigin crossOrigin() {
+        return crossOrigin;
+    }
+
+    /** Begins to carry out lifecycle rules. */
+    public void start() {
+        lifecycleClock.start();
+    }
+
+    /** Does at once what lifecycle rules say is due at a time. */
+    void runLifecycles(Instant now) {
+        lifecycleClock.run(now);
+    }
+
+    @Override
+    public void close() {
+        lifecycleClock.close();
     }
 
     private static Map<String, Operation<?>> bucketOperations(BucketOperations buckets, S3Access access) {
         return Service.operations(
                 Operation.of(ListBucketsRequest.class, (r, call) -> List.of(AccessRequest.onAnything("s3:ListAllMyBuckets")), buckets::listBuckets),
-                Operation.streaming(CreateBucketRequest.class, (r, call) -> access.bucket("s3:CreateBucket", r.bucket()), buckets::createBucket),
+                Operation.streaming(CreateBucketRequest.class, (r, call) -> access.newBucket("s3:CreateBucket", r.bucket()), buckets::createBucket),
                 Operation.of(HeadBucketRequest.class, (r, call) -> access.bucket("s3:ListBucket", r.bucket()), buckets::headBucket),
                 Operation.streaming(DeleteBucketRequest.class, (r, call) -> access.bucket("s3:DeleteBucket", r.bucket()), buckets::deleteBucket),
                 Operation.of(GetBucketLocationRequest.class, (r, call) -> access.bucket("s3:GetBucketLocation", r.bucket()), buckets::getBucketLocation));
@@ -129,7 +170,13 @@ public final class S3Service {
                 Operation.streaming(HeadObjectRequest.class,
                         (r, call) -> List.of(access.onVersion("s3:GetObject", r.bucket(), r.key(), r.versionId())), objects::headObject),
                 Operation.streaming(DeleteObjectRequest.class,
-                        (r, call) -> List.of(access.onVersion("s3:DeleteObject", r.bucket(), r.key(), r.versionId())), objects::deleteObject));
+                        (r, call) -> access.delete(r.bucket(), r.key(), r.versionId(), call.http().headers()), objects::deleteObject));
+    }
+
+    private static Map<String, Operation<?>> descriptions(AttributesOperations attributes, Archive archive) {
+        return Service.operations(
+                Operation.streaming(GetObjectAttributesRequest.class, attributes::access, attributes::getObjectAttributes),
+                Operation.streaming(RestoreObjectRequest.class, archive::access, archive::restoreObject));
     }
 
     private static Map<String, Operation<?>> copyOperations(CopyOperations copies) {
@@ -167,7 +214,7 @@ public final class S3Service {
         return Service.operations(
                 Operation.of(ListMultipartUploadsRequest.class,
                         (r, call) -> access.bucket("s3:ListBucketMultipartUploads", r.bucket()), listings::listMultipartUploads),
-                Operation.of(ListPartsRequest.class, (r, call) -> access.object("s3:ListMultipartUploadParts", r.bucket(), r.key()), listings::listParts));
+                Operation.streaming(ListPartsRequest.class, (r, call) -> access.object("s3:ListMultipartUploadParts", r.bucket(), r.key()), listings::listParts));
     }
 
     private static Map<String, Operation<?>> listOperations(ListOperations lists, S3Access access) {

@@ -1,6 +1,8 @@
 package dev.terraglue.sandbox.s3;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.terraglue.sandbox.wire.ModelCopy;
+import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * A checksum that is kept with an object or a part.
@@ -13,6 +15,24 @@ record StoredChecksum(Checksum algorithm, String value, boolean composite) {
     @JsonIgnore
     String type() {
         return composite ? "COMPOSITE" : "FULL_OBJECT";
+    }
+
+    /** As the answers of the API have it. */
+    software.amazon.awssdk.services.s3.model.Checksum toModel() {
+        var model = software.amazon.awssdk.services.s3.model.Checksum.builder().checksumType(type());
+        switch (algorithm) {
+            case CRC32 -> model.checksumCRC32(value);
+            case CRC32C -> model.checksumCRC32C(value);
+            case CRC64NVME -> model.checksumCRC64NVME(value);
+            case SHA1 -> model.checksumSHA1(value);
+            case SHA256 -> model.checksumSHA256(value);
+        }
+        return model.build();
+    }
+
+    /** Sets it on a model that has members for checksums. */
+    <B extends SdkPojo> B on(B builder) {
+        return ModelCopy.copy(toModel(), builder);
     }
 
     /** As it is kept beside a part. */

@@ -17,33 +17,37 @@ final class TaggingOperations {
     private final BucketStore buckets;
     private final ObjectStore objects;
     private final ObjectReader reader;
+    private final ObjectEvents events;
 
-    TaggingOperations(BucketStore buckets, ObjectStore objects, ObjectReader reader) {
+    TaggingOperations(BucketStore buckets, ObjectStore objects, ObjectReader reader, ObjectEvents events) {
         this.buckets = buckets;
         this.objects = objects;
         this.reader = reader;
+        this.events = events;
     }
 
     Reply getObjectTagging(GetObjectTaggingRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
-        ObjectVersion version = reader.require(bucket, request.key(), request.versionId(), "GET").version();
+        ObjectVersion version = reader.require(bucket, request.key(), request.versionId(), call).version();
         return reply(GetObjectTaggingResponse.builder().tagSet(Tags.toModel(version.tags())).build(), version, bucket);
     }
 
     Reply putObjectTagging(PutObjectTaggingRequest request, Call call) {
         if (request.tagging() == null) throw S3Errors.malformedXml();
         Map<String, String> tags = Tags.ofObject(request.tagging().tagSet());
-        return set(request.bucket(), request.key(), request.versionId(), tags, PutObjectTaggingResponse.builder().build());
+        return set(request.bucket(), request.key(), request.versionId(), tags, PutObjectTaggingResponse.builder().build(), call);
     }
 
     Reply deleteObjectTagging(DeleteObjectTaggingRequest request, Call call) {
-        return set(request.bucket(), request.key(), request.versionId(), Map.of(), DeleteObjectTaggingResponse.builder().build()).withStatus(204);
+        return set(request.bucket(), request.key(), request.versionId(), Map.of(), DeleteObjectTaggingResponse.builder().build(), call).withStatus(204);
     }
 
-    private Reply set(String name, String key, @Nullable String version, Map<String, String> tags, SdkPojo response) {
+    private Reply set(String name, String key, @Nullable String version, Map<String, String> tags, SdkPojo response, Call call) {
         Bucket bucket = buckets.require(name);
-        ObjectVersion found = reader.require(bucket, key, version, "PUT").version();
+        ObjectVersion found = reader.require(bucket, key, version, call).version();
         objects.tag(bucket, found, tags);
+        if (tags.isEmpty()) events.untagged(bucket, found, call);
+        else events.tagged(bucket, found, call);
         return reply(response, found, bucket);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.terraglue.sandbox.wire.ModelXml;
 import dev.terraglue.sandbox.wire.QueryString;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.util.Collections;
@@ -11,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Tagging;
 
 /** Tags of objects, checked as AWS does and kept in the order in which they came. */
 final class Tags {
@@ -56,6 +59,13 @@ final class Tags {
                 .map(parameter -> Tag.builder().key(parameter.name()).value(parameter.value()).build())
                 .toList();
         return ofObject(tags);
+    }
+
+    /** The tags of a form's {@code tagging} field, an XML document, as the header has them. */
+    static String headerOfXml(String document) {
+        return ofObject(ModelXml.read(document, Tagging.class).tagSet()).entrySet().stream()
+                .map(tag -> KeyEncoding.encode(tag.getKey()) + "=" + KeyEncoding.encode(tag.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     static List<Tag> toModel(Map<String, String> tags) {

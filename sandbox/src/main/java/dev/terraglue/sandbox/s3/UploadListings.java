@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.service.Call;
+import dev.terraglue.sandbox.service.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -20,10 +21,12 @@ final class UploadListings {
 
     private final BucketStore buckets;
     private final UploadStore uploads;
+    private final Lifecycles lifecycles;
 
-    UploadListings(BucketStore buckets, UploadStore uploads) {
+    UploadListings(BucketStore buckets, UploadStore uploads, Lifecycles lifecycles) {
         this.buckets = buckets;
         this.uploads = uploads;
+        this.lifecycles = lifecycles;
     }
 
     ListMultipartUploadsResponse listMultipartUploads(ListMultipartUploadsRequest request, Call call) {
@@ -95,7 +98,7 @@ final class UploadListings {
         return Initiator.builder().id(Owner.canonicalId(bucket.account())).build();
     }
 
-    ListPartsResponse listParts(ListPartsRequest request, Call call) {
+    Reply listParts(ListPartsRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
         Upload upload = uploads.require(bucket, request.key(), request.uploadId());
         int most = request.maxParts() == null ? MOST : Math.min(request.maxParts(), MOST);
@@ -117,7 +120,7 @@ final class UploadListings {
                 .checksumType(upload.checksumType())
                 .parts(page.stream().map(UploadListings::toModel).toList());
         if (!page.isEmpty()) response.nextPartNumberMarker(page.getLast().number());
-        return response.build();
+        return lifecycles.tellAbort(Reply.of(response.build()), bucket, upload);
     }
 
     private static Part toModel(Piece piece) {
@@ -127,15 +130,7 @@ final class UploadListings {
                 .size(piece.size())
                 .lastModified(piece.modified());
         StoredChecksum checksum = piece.checksum();
-        if (checksum != null) {
-            switch (checksum.algorithm()) {
-                case CRC32 -> part.checksumCRC32(checksum.value());
-                case CRC32C -> part.checksumCRC32C(checksum.value());
-                case CRC64NVME -> part.checksumCRC64NVME(checksum.value());
-                case SHA1 -> part.checksumSHA1(checksum.value());
-                case SHA256 -> part.checksumSHA256(checksum.value());
-            }
-        }
+        if (checksum != null) checksum.on(part);
         return part.build();
     }
 

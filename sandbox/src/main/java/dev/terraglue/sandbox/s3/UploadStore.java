@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.Sql;
+import dev.terraglue.sandbox.wire.ServiceException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -61,6 +62,16 @@ final class UploadStore {
 
     List<Piece> parts(Upload upload) {
         return database.read(sql -> Pieces.of(sql, upload.content()));
+    }
+
+    /** @return false where somebody completed or aborted it before */
+    boolean abortIfThere(Bucket bucket, String key, String id) {
+        try {
+            abort(bucket, key, id);
+            return true;
+        } catch (ServiceException noSuchUpload) {
+            return false;
+        }
     }
 
     void abort(Bucket bucket, String key, String id) {

@@ -25,10 +25,12 @@ public record AuthorizedCalls(Service service, Authorizer authorizer) {
         return operation.handler().handle(request, call);
     }
 
+    /** By its own name: an operation that no SDK has may take another one's requests. */
     @SuppressWarnings("unchecked") // an operation of a request type takes requests of that type
     private <I> Operation<I> operation(I request) {
         return service.operations().values().stream()
-                .filter(operation -> operation.requestType() == request.getClass())
+                .filter(operation -> operation.requestType() == request.getClass()
+                        && request.getClass().getSimpleName().equals(operation.name() + "Request"))
                 .map(operation -> (Operation<I>) operation)
                 .findFirst()
                 .orElseThrow(() -> new ServiceException(

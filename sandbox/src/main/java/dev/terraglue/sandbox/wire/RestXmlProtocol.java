@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
@@ -18,6 +19,13 @@ public final class RestXmlProtocol implements WireProtocol {
 
     private final String namespace;
     private final Map<String, String> rootNames;
+    private final BodyCheck bodyCheck;
+
+    /** Holds a body that was read whole against what the request's headers say of it; throws to refuse. */
+    @FunctionalInterface
+    public interface BodyCheck {
+        void check(HttpHeaders headers, byte[] body);
+    }
 
     /**
      * @param namespace of the answers' elements
@@ -25,8 +33,13 @@ public final class RestXmlProtocol implements WireProtocol {
      *     model is a text alone is that text (GetBucketPolicy), or an element with it where a name is given (GetBucketLocation).
      */
     public RestXmlProtocol(String namespace, Map<String, String> rootNames) {
+        this(namespace, rootNames, (headers, body) -> {});
+    }
+
+    public RestXmlProtocol(String namespace, Map<String, String> rootNames, BodyCheck bodyCheck) {
         this.namespace = namespace;
         this.rootNames = Map.copyOf(rootNames);
+        this.bodyCheck = bodyCheck;
     }
 
     @Override
@@ -67,6 +80,7 @@ public final class RestXmlProtocol implements WireProtocol {
     public HttpResponse encode(ServiceException error, String requestId) {
         HttpHeaders headers = new HttpHeaders().set("Content-Type", XML);
         identify(headers, requestId);
+        error.headers().forEach(headers::set);
         XmlText xml = new XmlText().declaration().open("Error");
         xml.element("Code", error.code()).element("Message", error.message());
         error.details().forEach(xml::element);
@@ -74,8 +88,8 @@ public final class RestXmlProtocol implements WireProtocol {
         return new HttpResponse(error.status(), headers, ResponseBody.of(xml.toString()));
     }
 
-    private static void decodePayload(Member payload, HttpRequest request, SdkPojo builder) {
-        byte[] body = request.content();
+    private void decodePayload(Member payload, HttpRequest request, SdkPojo builder) {
+        byte[] body = checkedBody(request);
         if (body.length == 0) {
             if (payload.required()) throw new ServiceException("MissingRequestBodyError", 400, "Request Body is empty");
             return;
@@ -93,9 +107,15 @@ public final class RestXmlProtocol implements WireProtocol {
         });
     }
 
-    private static void decodeMembers(HttpRequest request, SdkPojo builder) {
-        byte[] body = request.content();
+    private void decodeMembers(HttpRequest request, SdkPojo builder) {
+        byte[] body = checkedBody(request);
         if (body.length > 0) XmlDecoder.decode(XmlReader.read(body), builder);
+    }
+
+    private byte[] checkedBody(HttpRequest request) {
+        byte[] body = request.content();
+        bodyCheck.check(request.headers(), body);
+        return body;
     }
 
     private Optional<ResponseBody> body(String operation, SdkPojo response, HttpHeaders headers) {
@@ -124,6 +144,17 @@ public final class RestXmlProtocol implements WireProtocol {
         headers.set("Content-Type", XML);
         XmlText xml = new XmlText().declaration().open(root, XmlText.attribute("xmlns", namespace));
         content.accept(xml);
+        return ResponseBody.of(xml.close(root).toString());
+    }
+
+    /**
+     * A document that is no operation's answer.
+     *
+     * @param elements that hold text alone, in order
+     */
+    public static ResponseBody document(String root, SequencedMap<String, String> elements) {
+        XmlText xml = new XmlText().declaration().open(root);
+        elements.forEach(xml::element);
         return ResponseBody.of(xml.close(root).toString());
     }
 

@@ -15,6 +15,7 @@ public final class ServiceException extends RuntimeException {
     private final String code;
     private final int status;
     private final LinkedHashMap<String, String> details = new LinkedHashMap<>();
+    private final LinkedHashMap<String, String> headers = new LinkedHashMap<>();
 
     /**
      * @param code    AWS's error code as it stands on the wire, for instance {@code EntityNotFoundException}
@@ -33,6 +34,12 @@ public final class ServiceException extends RuntimeException {
         return this;
     }
 
+    /** Adds a header field that goes with this error, for instance {@code x-amz-delete-marker}. */
+    public ServiceException withHeader(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
     public String code() {
         return code;
     }
@@ -48,6 +55,10 @@ public final class ServiceException extends RuntimeException {
     /** In the order in which they were added, which is the order on the wire. */
     public Map<String, String> details() {
         return Collections.unmodifiableMap(details);
+    }
+
+    public Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
     }
 
     /** Whether the caller is at fault, which the query protocol tells ({@code Sender} or {@code Receiver}). */

@@ -8,6 +8,7 @@ import dev.terraglue.sandbox.engines.RoleSession;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.GlueService;
 import dev.terraglue.sandbox.logs.LogsService;
+import dev.terraglue.sandbox.s3.S3Environment;
 import dev.terraglue.sandbox.s3.S3Service;
 import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.AuthorizedCalls;
@@ -154,7 +155,7 @@ final class AthenaCalls implements AutoCloseable {
 
     private AuthorizedCalls s3() throws IOException {
         ObjectFiles files = ObjectFiles.open(home.resolve("objects"), FileSteps.DISK);
-        return new AuthorizedCalls(S3Service.open(database, files, this::decide, new Random(1)), this::decide);
+        return new AuthorizedCalls(new S3Service(database, files, S3Environment.alone(this::decide, () -> now, new Random(1))).service(), this::decide);
     }
 
     private AuthorizedCalls glue() {

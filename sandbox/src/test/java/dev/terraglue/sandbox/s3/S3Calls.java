@@ -1,5 +1,7 @@
 package dev.terraglue.sandbox.s3;
 
+import dev.terraglue.sandbox.auth.FormSignatures;
+import dev.terraglue.sandbox.s3.lifecycle.DayLength;
 import dev.terraglue.sandbox.service.Authorizer.Decision;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Caller;
@@ -7,6 +9,7 @@ import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Reply;
 import dev.terraglue.sandbox.service.Router.Route;
 import dev.terraglue.sandbox.service.Service;
+import dev.terraglue.sandbox.service.ServiceEvent;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.FileSteps;
 import dev.terraglue.sandbox.store.ObjectFiles;
@@ -22,14 +25,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
 /** The S3 service over a folder, called with HTTP requests and without a socket: signatures and permissions are not in the way. */
 final class S3Calls implements AutoCloseable {
     private final Database database;
+    private final S3Service s3;
     private final Service service;
+    private final List<ServiceEvent> events = new ArrayList<>();
     private Supplier<Instant> clock = () -> Instant.parse("2026-11-20T10:00:00Z");
 
     S3Calls(Path home) {
@@ -39,10 +46,23 @@ final class S3Calls implements AutoCloseable {
     S3Calls(Path home, FileSteps steps) {
         database = Database.open(home.resolve("metadata.db"), List.of(S3Service.SCHEMA));
         try {
-            service = S3Service.open(database, ObjectFiles.open(home.resolve("objects"), steps), (call, request) -> new Decision(true, "test"), new Random(1));
+            s3 = new S3Service(database, ObjectFiles.open(home.resolve("objects"), steps), new S3Environment(
+                    (call, request) -> new Decision(true, "test"), new FormSignatures(key -> Optional.empty(), () -> clock.get()), events::add,
+                    () -> clock.get(), new Random(1), DayLength.REAL));
+            service = s3.service();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What the event bus was told. */
+    List<ServiceEvent> events() {
+        return events;
+    }
+
+    /** Does what lifecycle rules say is due. */
+    void runLifecycles() {
+        s3.runLifecycles(clock.get());
     }
 
     void at(Instant time) {

@@ -38,7 +38,8 @@ class VersioningTest {
         assertThat(first).isNotEmpty().isNotEqualTo(second);
         assertThat(s3.get("/lake/k").text()).isEqualTo("2");
         assertThat(s3.get("/lake/k?versionId=" + first).text()).isEqualTo("1");
-        assertThat(s3.get("/lake/k?versionId=none").text()).contains("<Code>NoSuchVersion</Code>");
+        assertThat(s3.get("/lake/k?versionId=" + "0".repeat(32)).text()).contains("<Code>NoSuchVersion</Code>");
+        assertThat(s3.get("/lake/k?versionId=none").text()).as("no version id looks like this").contains("<Code>InvalidArgument</Code>");
     }
 
     @Test
