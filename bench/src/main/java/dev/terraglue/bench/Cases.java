@@ -16,6 +16,8 @@ final class Cases {
                 new Case("sandbox", Optional.of(Duration.ofSeconds(1)), ServerStart.sandbox(lakes), moto),
                 new Case("up", Optional.of(Duration.ofSeconds(60)), lakes::upFromNothing, Optional.empty()),
                 new Case("up-again", Optional.of(Duration.ofSeconds(5)), lakes::upAgain, Optional.empty()),
-                new Case("status", Optional.of(Duration.ofMillis(500)), lakes::status, Optional.of(new Peer("bare JVM", new JvmStart()))));
+                new Case("status", Optional.of(Duration.ofMillis(500)), lakes::status, Optional.of(new Peer("bare JVM", new JvmStart()))),
+                new Case("job", Optional.of(Duration.ofSeconds(1)), JobStart.again(lakes), Optional.empty()),
+                new Case("job-first", Optional.of(Duration.ofSeconds(1)), JobStart.first(lakes), Optional.empty()));
     }
 }

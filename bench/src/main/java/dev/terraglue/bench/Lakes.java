@@ -57,19 +57,24 @@ final class Lakes implements AutoCloseable {
 
     /** {@code status} of a lake that runs and has nothing to do. */
     Duration status() throws IOException {
-        Installation lake = standing();
-        awaitRest(lake);
-        return terraglue(lake, "status");
+        return terraglue(atRest(), "status");
     }
 
-    /** Returns when both engines are warm: while they warm up they take all cores of a small machine. */
+    /** A lake that runs and has nothing to do. */
+    Installation atRest() throws IOException {
+        Installation lake = standing();
+        awaitRest(lake);
+        return lake;
+    }
+
+    /** Returns when the engines are warm, the spare Spark worker included: while they warm up they take all cores of a small machine. */
     private static void awaitRest(Installation lake) throws IOException {
         URI state = URI.create("http://127.0.0.1:" + lake.port() + "/_terraglue/state");
         long from = System.nanoTime();
         while (System.nanoTime() - from < RESTS_WITHIN.toNanos()) {
             try (InputStream answer = state.toURL().openStream()) {
                 JsonNode engines = JSON.readTree(answer);
-                if (engines.at("/spark/warm").asInt() > 0 && engines.at("/athena/warm").asBoolean()) {
+                if (engines.at("/spark/spare").asBoolean() && engines.at("/athena/warm").asBoolean()) {
                     return;
                 }
             }

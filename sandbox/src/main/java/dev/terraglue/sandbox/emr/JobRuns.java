@@ -39,6 +39,8 @@ final class JobRuns implements AutoCloseable {
     private final RunLogs logs;
     private final UntilStored untilStored;
     private final InstantSource clock;
+    /** What a sandbox before this one left under way; known before anybody can start a run. */
+    private final List<JobRun> orphans;
     private final ScheduledExecutorService timeouts = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("emr-timeouts").factory());
 
     JobRuns(
@@ -58,6 +60,7 @@ final class JobRuns implements AutoCloseable {
         this.logs = logs;
         this.untilStored = untilStored;
         this.clock = clock;
+        this.orphans = store.underWay();
     }
 
     /** Sees a run that is SUBMITTED to its end; returns at once. */
@@ -85,7 +88,7 @@ final class JobRuns implements AutoCloseable {
 
     /** Ends the runs that a sandbox before this one left under way: their workers went with it. Where their retry policy says so they begin again. */
     void resume() {
-        for (JobRun orphan : store.underWay()) {
+        for (JobRun orphan : orphans) {
             if (orphan.state() == JobRunState.SUBMITTED) launch(orphan); // nobody has begun with it
             else finish(orphan, saveLogs(orphan), SANDBOX_ENDED);
         }
@@ -114,7 +117,10 @@ final class JobRuns implements AutoCloseable {
         for (String classification : job.ignored()) {
             log.line(EngineEvent.Stream.ERR, "terraglue does not act upon the configuration's classification " + classification);
         }
-        if (!advance(run, JobRunState.SCHEDULED)) return;
+        if (!advance(run, JobRunState.SCHEDULED)) {
+            var _ = log.end();
+            return;
+        }
         long minutes = run.executionTimeoutMinutes();
         Future<?> timeout = minutes == 0 ? null : timeouts.schedule(() -> timeOut(run, minutes), minutes, TimeUnit.MINUTES);
         workers.run(run.executionRole(), job.command(run.jobRunId(), role.access()), new Listener(run, log, timeout));

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One Spark worker process: warms up, then runs one job at a time, all of one role. */
 final class SparkWorker implements EngineProcess.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(SparkWorker.class);
     /** A worker's metaspace grows a little with every run. */
     private static final int MOST_RUNS = 20;
 
@@ -91,7 +94,11 @@ final class SparkWorker implements EngineProcess.Listener {
             if (!ready || begun || run == null || jobListener == null) return;
             begun = true;
         }
-        jobListener.started();
+        try {
+            jobListener.started();
+        } catch (RuntimeException e) {
+            LOG.error("That run {} has begun could not be taken in", run.runId(), e); // a full disk, say: the run goes on
+        }
         try {
             process.send(run);
         } catch (IOException e) {

@@ -42,7 +42,7 @@ class SparkWorkersTest {
     }
 
     /** What a run had: the process of its worker, and how it ended. */
-    private static final class Run implements JobListener {
+    private static class Run implements JobListener {
         final CompletableFuture<String> worker = new CompletableFuture<>();
         final CompletableFuture<String> end = new CompletableFuture<>();
 
@@ -147,6 +147,19 @@ class SparkWorkersTest {
         await(pool, "the worker has gone", () -> pool.status().processes() == 0);
     }
 
+    @Test
+    void aRunWhoseBeginningCannotBeTakenInRunsToItsEnd() throws Exception {
+        SparkWorkers pool = pool(new Pace(NEVER, NEVER, NEVER), 1);
+        Run deaf = new Run() {
+            @Override
+            public void started() {
+                throw new IllegalStateException("the disk is full");
+            }
+        };
+
+        assertThat(run(pool, "etl", deaf).ended()).startsWith("pid ");
+    }
+
     private SparkWorkers pool(Pace pace, int most) throws IOException {
         FakeSparkWorker.install(folder.resolve("installation"));
         workers = new SparkWorkers(Program.sparkWorker(folder.resolve("installation")), Files.createDirectories(folder.resolve("logs")), pace, () -> most);
@@ -154,7 +167,10 @@ class SparkWorkersTest {
     }
 
     private Run run(SparkWorkers pool, String role, String... arguments) {
-        Run run = new Run();
+        return run(pool, role, new Run(), arguments);
+    }
+
+    private Run run(SparkWorkers pool, String role, Run run, String... arguments) {
         AwsAccess access = new AwsAccess(URI.create("http://127.0.0.1:1"), "us-east-1", "key", "secret", "token");
         pool.run(role, new EngineCommand.RunJob(id(++runs), "job", List.of(), "Succeed", List.of(arguments), Map.of(), access), run);
         return run;
