@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 
 /**
@@ -85,6 +86,14 @@ final class S3Access {
                 onObject("s3:PutObject", request.destinationBucket(), request.destinationKey(), Map.of()));
     }
 
+    List<AccessRequest> putTagging(PutObjectTaggingRequest request, Call call) {
+        AccessRequest asked = onVersion("s3:PutObjectTagging", request.bucket(), request.key(), request.versionId());
+        if (request.tagging() == null) return List.of(asked);
+        Map<String, List<String>> context = new HashMap<>(asked.context());
+        context.putAll(TagConditions.ofRequest(Tags.ofObject(request.tagging().tagSet())));
+        return List.of(new AccessRequest(asked.action(), asked.resource(), context, asked.resourcePolicy()));
+    }
+
     /** What deleting asks; lifting a retention for governance asks more. */
     List<AccessRequest> delete(String bucket, String key, @Nullable String version, HttpHeaders headers) {
         Map<String, List<String>> context = new HashMap<>();
@@ -100,6 +109,7 @@ final class S3Access {
     List<AccessRequest> write(String bucket, String key, HttpHeaders headers, @Nullable String tagging) {
         Map<String, List<String>> context = new HashMap<>();
         for (String name : CONDITION_HEADERS) headers.first(name).ifPresent(value -> context.put("s3:" + name, List.of(value)));
+        context.putAll(TagConditions.ofRequest(Tags.ofHeader(tagging)));
         List<AccessRequest> requests = new ArrayList<>();
         requests.add(onObject("s3:PutObject", bucket, key, context));
         if (ObjectLock.asksRetention(headers)) requests.add(onObject("s3:PutObjectRetention", bucket, key, context));

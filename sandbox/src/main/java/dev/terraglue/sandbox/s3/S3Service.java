@@ -124,7 +124,7 @@ public final class S3Service implements AutoCloseable {
                         new AclOperations(buckets, reader, access).operations())
                 .forEach(group -> group.forEach(operation -> operations.put(operation.name(), operation)));
         operations.putAll(listOperations(new ListOperations(buckets, objects), access));
-        BucketGuard guard = new BucketGuard(buckets, publicAccess);
+        BucketGuard guard = new BucketGuard(buckets, publicAccess, new TagConditions(buckets, objects));
         operations.replaceAll((name, operation) -> guard.around(operation));
         service = new Service("s3", "software.amazon.awssdk.services.s3.model", protocol, new S3Routes(), operations);
     }
@@ -192,8 +192,7 @@ public final class S3Service implements AutoCloseable {
         return Service.operations(
                 Operation.streaming(GetObjectTaggingRequest.class,
                         (r, call) -> List.of(access.onVersion("s3:GetObjectTagging", r.bucket(), r.key(), r.versionId())), tags::getObjectTagging),
-                Operation.streaming(PutObjectTaggingRequest.class,
-                        (r, call) -> List.of(access.onVersion("s3:PutObjectTagging", r.bucket(), r.key(), r.versionId())), tags::putObjectTagging),
+                Operation.streaming(PutObjectTaggingRequest.class, access::putTagging, tags::putObjectTagging),
                 Operation.streaming(DeleteObjectTaggingRequest.class,
                         (r, call) -> List.of(access.onVersion("s3:DeleteObjectTagging", r.bucket(), r.key(), r.versionId())), tags::deleteObjectTagging));
     }
