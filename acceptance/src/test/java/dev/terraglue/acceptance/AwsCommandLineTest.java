@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +56,21 @@ class AwsCommandLineTest {
 
         assertThat(folder.resolve("back.bin")).hasBinaryContent(content);
         assertThat(aws("s3api", "list-objects-v2", "--bucket", Lake.bucket("glue-assets"), "--prefix", "temporary/acceptance/", "--query", "length(Contents || `[]`)")).isEqualTo("0\n");
+    }
+
+    @Test
+    void s3SyncsAFolderAndPresignsWhatIsInIt(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a b+c.txt"), "a");
+        Files.writeString(Files.createDirectories(folder.resolve("deeper")).resolve("e.txt"), "e");
+        String place = "s3://" + Lake.bucket("glue-assets") + "/temporary/acceptance/sync/";
+
+        aws("s3", "sync", "--only-show-errors", folder.toString(), place);
+        assertThat(aws("s3", "ls", "--recursive", place)).contains("sync/a b+c.txt", "sync/deeper/e.txt");
+        String address = aws("s3", "presign", place + "deeper/e.txt").strip();
+        try (InputStream content = URI.create(address).toURL().openStream()) {
+            assertThat(content.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("e");
+        }
+        aws("s3", "rm", "--recursive", "--only-show-errors", place);
     }
 
     @Test

@@ -33,6 +33,7 @@ class Boto3Test {
         assertThat(did.get("downloaded").asText()).isEqualTo("city,inhabitants\nBonn,330000\n");
         assertThat(did.get("large").asBoolean()).isTrue();
         assertThat(did.get("presigned").asText()).isEqualTo(did.get("downloaded").asText());
+        assertThat(did.get("presigned_by_default").asText()).isEqualTo(did.get("downloaded").asText());
         assertThat(did.get("rows")).hasToString("[[\"Bonn\",\"330000\"]]");
         assertThat(did.get("flights").asText()).isEqualTo(String.valueOf(RawFiles.accepted().size()));
         assertThat(did.get("identity").asText()).isEqualTo("arn:aws:sts::" + Lake.ACCOUNT + ":assumed-role/acceptance-boto3/script");
