@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.emrserverless.model.Application;
 import software.amazon.awssdk.services.emrserverless.model.Configuration;
@@ -35,6 +36,8 @@ record SparkJob(String name, String mainClass, List<URI> jars, List<String> argu
             "driver-java-options", "spark.driver.extraJavaOptions",
             "driver-class-path", "spark.driver.extraClassPath",
             "driver-library-path", "spark.driver.extraLibraryPath");
+    /** Where a run runs is the service's to say. */
+    private static final Set<String> OURS = Set.of("spark.master", "spark.submit.deployMode");
     /** What would silently be left out of the run, in the words of the option and of the setting. */
     private static final Map<String, String> NOT_BUILT = Map.of(
             "packages", "spark.jars.packages",
@@ -64,6 +67,7 @@ record SparkJob(String name, String mainClass, List<URI> jars, List<String> argu
         parameters.options().forEach((option, value) -> {
             if (SETTINGS.containsKey(option)) conf.put(SETTINGS.get(option), value);
         });
+        conf.keySet().removeAll(OURS);
         refuseWhatIsNotBuilt(submit.entryPoint(), parameters, conf);
         String mainClass = parameters.options().getOrDefault("class", "");
         if (mainClass.isEmpty()) {
