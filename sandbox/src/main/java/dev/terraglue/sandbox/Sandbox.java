@@ -133,7 +133,7 @@ public final class Sandbox implements AutoCloseable {
                 glue.service(),
                 athena.service(),
                 emr.service(),
-                new LakeFormationService(database).service(),
+                new LakeFormationService(database, glue.service(), () -> UUID.randomUUID().toString()).service(),
                 logs.service());
         RequestPipeline pipeline = new RequestPipeline(
                 new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, () -> UUID.randomUUID().toString());

@@ -8,5 +8,13 @@ final class LakeFormationErrors {
         return new ServiceException("InvalidInputException", 400, message);
     }
 
+    static ServiceException entityNotFound(String message) {
+        return new ServiceException("EntityNotFoundException", 400, message);
+    }
+
+    static ServiceException alreadyExists(String message) {
+        return new ServiceException("AlreadyExistsException", 400, message);
+    }
+
     private LakeFormationErrors() {}
 }
