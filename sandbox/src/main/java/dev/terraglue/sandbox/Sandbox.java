@@ -23,6 +23,7 @@ import dev.terraglue.sandbox.journal.Journal;
 import dev.terraglue.sandbox.kms.KmsService;
 import dev.terraglue.sandbox.lakeformation.LakeFormationService;
 import dev.terraglue.sandbox.logs.LogsService;
+import dev.terraglue.sandbox.quicksight.QuickSightService;
 import dev.terraglue.sandbox.s3.BucketUsage;
 import dev.terraglue.sandbox.s3.S3Environment;
 import dev.terraglue.sandbox.s3.S3Service;
@@ -134,6 +135,7 @@ public final class Sandbox implements AutoCloseable {
                 athena.service(),
                 emr.service(),
                 new LakeFormationService(database, glue.service(), () -> UUID.randomUUID().toString()).service(),
+                new QuickSightService(database, () -> UUID.randomUUID().toString()).service(),
                 logs.service());
         RequestPipeline pipeline = new RequestPipeline(
                 new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, () -> UUID.randomUUID().toString());
@@ -175,6 +177,7 @@ public final class Sandbox implements AutoCloseable {
         schemas.addAll(AthenaService.SCHEMAS);
         schemas.addAll(EmrService.SCHEMAS);
         schemas.addAll(LakeFormationService.SCHEMAS);
+        schemas.addAll(QuickSightService.SCHEMAS);
         return schemas;
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may know whom in the sandbox. A new edge between two services is a decision: it is written here, or not made. */
 class HouseTest {
     private static final String ROOT = "dev.terraglue.sandbox.";
-    private static final List<String> SERVICES = List.of("s3", "iam", "sts", "glue", "athena", "emr", "logs", "lakeformation", "kms");
+    private static final List<String> SERVICES = List.of("s3", "iam", "sts", "glue", "athena", "emr", "logs", "lakeformation", "kms", "quicksight");
     private static final JavaClasses SANDBOX =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.terraglue.sandbox");
 
@@ -36,6 +36,7 @@ class HouseTest {
         "emr, iam logs", // asks for iam:PassRole; writes the logs of job runs
         "logs, ''",
         "kms, iam", // checks policies of keys with its grammar
+        "quicksight, ''",
         "lakeformation, iam", // asks for iam:PassRole; sees the catalog through Glue's own operations
     })
     void aServiceKnowsNoOtherButThese(String service, String others) {

@@ -30,6 +30,13 @@ public final class ModelCopy {
         return builder;
     }
 
+    /** A copy of the model with that member, where its class has one of that name. */
+    public static SdkPojo with(SdkPojo model, String name, Object value) {
+        SdkPojo builder = copy(model, Shape.of(model).newBuilder());
+        Shape.of(model).member(name).ifPresent(member -> member.set(builder, value));
+        return (SdkPojo) Shape.build(builder);
+    }
+
     /** The value itself, but structures as the target's class where that is another one with the same members. */
     private static @Nullable Object converted(Member to, @Nullable Object value) {
         return switch (value) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.quicksight;
+
+import org.jspecify.annotations.NullMarked;
