@@ -31,7 +31,7 @@ final class TagConditions {
 
     /** The request with the tags of the object that it is about, where they may count: nothing that limits root knows them but a bucket's policy. */
     AccessRequest withExisting(AccessRequest request, Call call) {
-        boolean counts = request.resourcePolicy() != null && request.resourcePolicy().contains(EXISTING)
+        boolean counts = (request.resourcePolicy() != null && request.resourcePolicy().contains(EXISTING))
                 || call.caller().principal() instanceof Principal.User || call.caller().principal() instanceof Principal.AssumedRole;
         if (!counts || !knowsExistingTags(request.action()) || !request.resource().startsWith(ARN)) return request;
         String[] path = request.resource().substring(ARN.length()).split("/", 2);
