@@ -88,7 +88,9 @@ final class ApplicationOperations {
         List<Application> found = store.list(before(request.nextToken()), States.of(request.statesAsStrings(), LISTED), size + 1);
         List<Application> page = found.subList(0, Math.min(size, found.size()));
         return ListApplicationsResponse.builder()
-                .applications(page.stream().map(application -> ModelCopy.copy(application, ApplicationSummary.builder()).id(application.applicationId()).build()).toList())
+                .applications(page.stream()
+                        .map(application -> ModelCopy.copy(application, ApplicationSummary.builder()).id(application.applicationId()).build())
+                        .toList())
                 .nextToken(found.size() > size ? page.getLast().applicationId() : null)
                 .build();
     }

@@ -37,7 +37,8 @@ final class Applications implements AutoCloseable {
     }
 
     void start(String id) {
-        store.change(id, application -> UP.contains(application.state()) ? application : in(required("STARTED", application, AT_REST), ApplicationState.STARTING));
+        store.change(id, application ->
+                UP.contains(application.state()) ? application : in(required("STARTED", application, AT_REST), ApplicationState.STARTING));
         finishStart(id);
     }
 
@@ -50,7 +51,8 @@ final class Applications implements AutoCloseable {
         if (UP.contains(application.state())) return application;
         boolean startsItself = application.autoStartConfiguration() == null || !Boolean.FALSE.equals(application.autoStartConfiguration().enabled());
         if (!startsItself || !AT_REST.contains(application.state())) {
-            throw EmrErrors.validation("Application " + application.applicationId() + " is in the state " + application.stateAsString() + " and takes no job runs"
+            throw EmrErrors.validation("Application " + application.applicationId() + " is in the state " + application.stateAsString()
+                    + " and takes no job runs"
                     + (startsItself ? "." : ": start it first, or let it start by itself (autoStartConfiguration)."));
         }
         return in(application, ApplicationState.STARTING);

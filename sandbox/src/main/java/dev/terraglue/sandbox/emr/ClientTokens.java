@@ -41,7 +41,10 @@ final class ClientTokens {
      */
     static Optional<String> claim(Sql sql, Claim claim, String id) throws SQLException {
         Optional<Made> before = sql.first(
-                "SELECT fingerprint, id FROM emr_token WHERE scope = ? AND token = ?", row -> new Made(row.getString(1), row.getString(2)), claim.scope(), claim.token());
+                "SELECT fingerprint, id FROM emr_token WHERE scope = ? AND token = ?",
+                row -> new Made(row.getString(1), row.getString(2)),
+                claim.scope(),
+                claim.token());
         if (before.isEmpty()) {
             sql.update("INSERT INTO emr_token VALUES (?, ?, ?, ?)", claim.scope(), claim.token(), claim.fingerprint(), id);
             return Optional.empty();

@@ -97,7 +97,8 @@ final class Constraints {
 
     private static void matches(String member, @Nullable String value, Pattern pattern) {
         if (value == null || pattern.matcher(value).matches()) return;
-        throw EmrErrors.validation(one("Value '" + value + "' at '" + member + "' failed to satisfy constraint: Member must satisfy regular expression pattern: " + pattern));
+        throw EmrErrors.validation(one(
+                "Value '" + value + "' at '" + member + "' failed to satisfy constraint: Member must satisfy regular expression pattern: " + pattern));
     }
 
     private static RuntimeException missing(String member) {

@@ -1,7 +1,9 @@
 package dev.terraglue.sandbox.emr;
 
+import dev.terraglue.sandbox.service.Arn;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.wire.ModelCopy;
+import dev.terraglue.sandbox.wire.RequiredMembers;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -73,7 +75,13 @@ final class JobRunOperations {
         int size = Constraints.pageSize(request.maxResults());
         if (request.nextToken() != null) store.get(request.applicationId(), request.nextToken());
         List<JobRun> found = store.list(new JobRunStore.Query(
-                request.applicationId(), request.nextToken(), States.of(request.statesAsStrings(), ANY), request.modeAsString(), request.createdAtAfter(), request.createdAtBefore(), size + 1));
+                request.applicationId(),
+                request.nextToken(),
+                States.of(request.statesAsStrings(), ANY),
+                request.modeAsString(),
+                request.createdAtAfter(),
+                request.createdAtBefore(),
+                size + 1));
         List<JobRun> page = found.subList(0, Math.min(size, found.size()));
         return ListJobRunsResponse.builder()
                 .jobRuns(page.stream().map(run -> ModelCopy.copy(run, JobRunSummary.builder()).id(run.jobRunId()).type(application.type()).build()).toList())
@@ -117,11 +125,15 @@ final class JobRunOperations {
         Constraints.runName(request.name());
         Constraints.role(request.executionRoleArn());
         Constraints.tags(request.tags());
-        if (!request.executionRoleArn().split(":", -1)[4].equals(call.caller().account())) throw EmrErrors.validation("Cross-account pass role is not allowed.");
+        if (!Arn.parse(request.executionRoleArn()).account().equals(call.caller().account())) {
+            throw EmrErrors.validation("Cross-account pass role is not allowed.");
+        }
         if (request.executionIamPolicy() != null) throw EmrErrors.notBuilt("executionIamPolicy, which would narrow the runtime role");
-        if (request.jobDriver() == null || request.jobDriver().sparkSubmit() == null) throw EmrErrors.validation("jobDriver must have sparkSubmit: the application is of the type Spark.");
+        if (request.jobDriver() == null || request.jobDriver().sparkSubmit() == null) {
+            throw EmrErrors.validation("jobDriver must have sparkSubmit: the application is of the type Spark.");
+        }
         if (request.jobDriver().sparkSubmit().entryPoint() == null) {
-            throw EmrErrors.validation("1 validation error detected: Value null at 'jobDriver.sparkSubmit.entryPoint' failed to satisfy constraint: Member must not be null");
+            throw EmrErrors.validation(RequiredMembers.message(List.of("jobDriver.sparkSubmit.entryPoint")));
         }
         if (request.executionTimeoutMinutes() != null && request.executionTimeoutMinutes() != 0 && request.executionTimeoutMinutes() < SHORTEST_TIMEOUT_MINUTES) {
             throw EmrErrors.validation("RunTimeout must be at least 5 minutes.");

@@ -27,6 +27,7 @@ final class JobRunStore {
             "CREATE INDEX emr_job_run_by_application ON emr_job_run (application, created DESC, id DESC) WHERE latest",
             "CREATE INDEX emr_job_run_under_way ON emr_job_run (application) WHERE under_way");
 
+    private static final Sql.RowMapper<JobRun> MODEL = row -> ModelJson.read(row.getString(1), JobRun.class);
     private static final Set<JobRunState> ENDED = Set.of(JobRunState.SUCCESS, JobRunState.FAILED, JobRunState.CANCELLED);
 
     private final Database database;
@@ -40,7 +41,8 @@ final class JobRunStore {
      *
      * @param before the id of a run: only those that were made before it
      */
-    record Query(String application, @Nullable String before, States states, @Nullable String mode, @Nullable Instant after, @Nullable Instant until, int most) {}
+    record Query(
+            String application, @Nullable String before, States states, @Nullable String mode, @Nullable Instant after, @Nullable Instant until, int most) {}
 
     /** A run as it was kept, and whether this very call has added it. */
     record Added(JobRun run, boolean isNew) {}
@@ -77,13 +79,13 @@ final class JobRunStore {
     /** The run as it is, or was, in that attempt. */
     Optional<JobRun> attempt(String application, String id, int attempt) {
         return database.read(sql -> sql.first(
-                "SELECT model FROM emr_job_run WHERE id = ? AND attempt = ? AND application = ?", row -> ModelJson.read(row.getString(1), JobRun.class), id, attempt, application));
+                "SELECT model FROM emr_job_run WHERE id = ? AND attempt = ? AND application = ?", MODEL, id, attempt, application));
     }
 
     /** From the last to the first, those before {@code before}. */
     List<JobRun> attempts(String id, int before, int most) {
         return database.read(sql -> sql.list(
-                "SELECT model FROM emr_job_run WHERE id = ? AND attempt < ? ORDER BY attempt DESC LIMIT ?", row -> ModelJson.read(row.getString(1), JobRun.class), id, before, most));
+                "SELECT model FROM emr_job_run WHERE id = ? AND attempt < ? ORDER BY attempt DESC LIMIT ?", MODEL, id, before, most));
     }
 
     /**
@@ -130,7 +132,7 @@ final class JobRunStore {
                   AND instr(?3, ',' || state || ',') > 0
                   AND (?4 IS NULL OR mode = ?4) AND (?5 IS NULL OR created > ?5) AND (?6 IS NULL OR created < ?6)
                 ORDER BY created DESC, id DESC LIMIT ?7""",
-                row -> ModelJson.read(row.getString(1), JobRun.class),
+                MODEL,
                 query.application(),
                 query.before(),
                 query.states().asText(),
@@ -141,23 +143,28 @@ final class JobRunStore {
     }
 
     List<JobRun> underWay() {
-        return database.read(sql -> sql.list("SELECT model FROM emr_job_run WHERE under_way", row -> ModelJson.read(row.getString(1), JobRun.class)));
+        return database.read(sql -> sql.list("SELECT model FROM emr_job_run WHERE under_way", MODEL));
     }
 
     /** When a run of the application last ended; empty where none has. */
     Optional<Instant> lastEnd(String application) {
-        return database.read(sql -> sql.list("SELECT model FROM emr_job_run WHERE application = ? AND latest ORDER BY created DESC LIMIT 20",
-                        row -> ModelJson.read(row.getString(1), JobRun.class), application)).stream()
+        return database.read(sql -> sql.list("SELECT model FROM emr_job_run WHERE application = ? AND latest ORDER BY created DESC LIMIT 20", MODEL, application))
+                .stream()
                 .filter(JobRunStore::hasEnded)
                 .map(JobRun::endedAt)
                 .max(Instant::compareTo);
     }
 
     private static Optional<JobRun> change(Sql sql, String id, UnaryOperator<JobRun> change) throws SQLException {
-        Optional<JobRun> present = sql.first("SELECT model FROM emr_job_run WHERE id = ? AND latest AND under_way", row -> ModelJson.read(row.getString(1), JobRun.class), id);
+        Optional<JobRun> present = sql.first("SELECT model FROM emr_job_run WHERE id = ? AND latest AND under_way", MODEL, id);
         if (present.isEmpty()) return present;
         JobRun changed = change.apply(present.get());
-        sql.update("UPDATE emr_job_run SET state = ?, under_way = ?, model = ? WHERE id = ? AND latest", changed.stateAsString(), !hasEnded(changed), ModelJson.write(changed), id);
+        sql.update(
+                "UPDATE emr_job_run SET state = ?, under_way = ?, model = ? WHERE id = ? AND latest",
+                changed.stateAsString(),
+                !hasEnded(changed),
+                ModelJson.write(changed),
+                id);
         return Optional.of(changed);
     }
 
@@ -170,11 +177,11 @@ final class JobRunStore {
     }
 
     private static Optional<JobRun> latest(Sql sql, String application, String id) throws SQLException {
-        return sql.first("SELECT model FROM emr_job_run WHERE id = ? AND latest AND application = ?", row -> ModelJson.read(row.getString(1), JobRun.class), id, application);
+        return sql.first("SELECT model FROM emr_job_run WHERE id = ? AND latest AND application = ?", MODEL, id, application);
     }
 
     private static List<Instant> failures(Sql sql, String id) throws SQLException {
-        return sql.list("SELECT model FROM emr_job_run WHERE id = ? AND NOT under_way", row -> ModelJson.read(row.getString(1), JobRun.class).endedAt(), id);
+        return sql.list("SELECT model FROM emr_job_run WHERE id = ? AND NOT under_way", MODEL, id).stream().map(JobRun::endedAt).toList();
     }
 
     private static void insert(Sql sql, JobRun run) throws SQLException {

@@ -82,7 +82,9 @@ final class JobRuns implements AutoCloseable {
      */
     void cancel(String application, String id) {
         JobRun run = store.get(application, id);
-        if (!isCancelling(id, "Job run was cancelled by the user.")) throw EmrErrors.validation("Job run " + id + " is not in a cancellable state: it is " + run.stateAsString() + ".");
+        if (!isCancelling(id, "Job run was cancelled by the user.")) {
+            throw EmrErrors.validation("Job run " + id + " is not in a cancellable state: it is " + run.stateAsString() + ".");
+        }
         workers.stop(id);
     }
 
@@ -255,7 +257,9 @@ final class JobRuns implements AutoCloseable {
     /** Whether the run was under way, and is being cancelled from now on. */
     private boolean isCancelling(String id, String reason) {
         Instant now = clock.instant();
-        return store.change(id, present -> present.toBuilder().state(JobRunState.CANCELLING).stateDetails(reason).updatedAt(now).attemptUpdatedAt(now).build()).isPresent();
+        UnaryOperator<JobRun> cancelling =
+                present -> present.toBuilder().state(JobRunState.CANCELLING).stateDetails(reason).updatedAt(now).attemptUpdatedAt(now).build();
+        return store.change(id, cancelling).isPresent();
     }
 
     @Override

@@ -18,7 +18,9 @@ final class RetryRule {
     static void check(JobRunMode mode, @Nullable RetryPolicy policy) {
         if (policy == null) return;
         if (policy.maxAttempts() != null && mode == JobRunMode.STREAMING) throw EmrErrors.validation("maxAttempts is only applicable for BATCH mode.");
-        if (policy.maxFailedAttemptsPerHour() != null && mode == JobRunMode.BATCH) throw EmrErrors.validation("maxFailedAttemptsPerHour is only applicable for STREAMING mode.");
+        if (policy.maxFailedAttemptsPerHour() != null && mode == JobRunMode.BATCH) {
+            throw EmrErrors.validation("maxFailedAttemptsPerHour is only applicable for STREAMING mode.");
+        }
         within("retryPolicy.maxAttempts", policy.maxAttempts());
         within("retryPolicy.maxFailedAttemptsPerHour", policy.maxFailedAttemptsPerHour());
     }

@@ -114,7 +114,8 @@ final class RunLogs {
         Optional<String> end() {
             try {
                 cloudWatch.flush();
-                if (monitoring.s3MonitoringConfiguration() != null && monitoring.s3MonitoringConfiguration().logUri() != null) upload(monitoring.s3MonitoringConfiguration().logUri());
+                var toS3 = monitoring.s3MonitoringConfiguration();
+                if (toS3 != null && toS3.logUri() != null) upload(toS3.logUri());
             } catch (ServiceException e) {
                 refusal = "The logs could not be written to S3: " + e.message();
             } catch (IOException | RuntimeException e) {

@@ -62,7 +62,8 @@ record SparkJob(String name, String mainClass, List<URI> jars, List<String> argu
         SparkSubmitParameters parameters = SparkSubmitParameters.parse(submit.sparkSubmitParameters() == null ? "" : submit.sparkSubmitParameters());
         List<Configuration> ofRun = run.configurationOverrides() == null ? List.of() : run.configurationOverrides().applicationConfiguration();
         Map<String, String> conf = new LinkedHashMap<>();
-        Stream.of(application.runtimeConfiguration(), ofRun).flatMap(List::stream).filter(c -> c.classification().equals(DEFAULTS)).forEach(c -> conf.putAll(c.properties()));
+        List<Configuration> all = Stream.of(application.runtimeConfiguration(), ofRun).flatMap(List::stream).toList();
+        all.stream().filter(configuration -> configuration.classification().equals(DEFAULTS)).forEach(defaults -> conf.putAll(defaults.properties()));
         conf.putAll(parameters.conf());
         parameters.options().forEach((option, value) -> {
             if (SETTINGS.containsKey(option)) conf.put(SETTINGS.get(option), value);
@@ -71,7 +72,8 @@ record SparkJob(String name, String mainClass, List<URI> jars, List<String> argu
         refuseWhatIsNotBuilt(submit.entryPoint(), parameters, conf);
         String mainClass = parameters.options().getOrDefault("class", "");
         if (mainClass.isEmpty()) {
-            throw new IllegalArgumentException("Cannot load main class from JAR " + submit.entryPoint() + "; please specify one with --class in sparkSubmitParameters");
+            throw new IllegalArgumentException(
+                    "Cannot load main class from JAR " + submit.entryPoint() + "; please specify one with --class in sparkSubmitParameters");
         }
         return new SparkJob(
                 name(run, parameters, conf, mainClass),
@@ -79,7 +81,7 @@ record SparkJob(String name, String mainClass, List<URI> jars, List<String> argu
                 jars(submit.entryPoint(), parameters, conf),
                 submit.entryPointArguments(),
                 conf,
-                Stream.of(application.runtimeConfiguration(), ofRun).flatMap(List::stream).map(Configuration::classification).filter(c -> !c.equals(DEFAULTS)).distinct().toList());
+                all.stream().map(Configuration::classification).filter(classification -> !classification.equals(DEFAULTS)).distinct().toList());
     }
 
     EngineCommand.RunJob command(String runId, AwsAccess access) {

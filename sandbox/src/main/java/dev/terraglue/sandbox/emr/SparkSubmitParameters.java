@@ -31,7 +31,9 @@ record SparkSubmitParameters(Map<String, String> options, Map<String, String> co
         List<String> words = words(text);
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).equals("-c") ? "--conf" : words.get(i).equals("-v") ? "--verbose" : words.get(i);
-            if (!word.startsWith("--")) throw new IllegalArgumentException("'" + word + "' is no option: the entry point and its arguments stand elsewhere in the job driver");
+            if (!word.startsWith("--")) {
+                throw new IllegalArgumentException("'" + word + "' is no option: the entry point and its arguments stand elsewhere in the job driver");
+            }
             int equals = word.indexOf('=');
             String name = word.substring(2, equals < 0 ? word.length() : equals);
             if (SWITCHES.contains(name) && equals < 0) continue;
