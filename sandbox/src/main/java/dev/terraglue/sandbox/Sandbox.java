@@ -18,6 +18,7 @@ import dev.terraglue.sandbox.http.HttpServer;
 import dev.terraglue.sandbox.iam.Iam;
 import dev.terraglue.sandbox.iam.Ids;
 import dev.terraglue.sandbox.iam.RootKey;
+import dev.terraglue.sandbox.iam.policy.MalformedPolicyException;
 import dev.terraglue.sandbox.journal.AccessLog;
 import dev.terraglue.sandbox.journal.Journal;
 import dev.terraglue.sandbox.kms.KmsService;
@@ -52,6 +53,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A running sandbox: every part, wired here and nowhere else. */
@@ -106,7 +108,7 @@ public final class Sandbox implements AutoCloseable {
         KmsService kms = new KmsService(
                 database, configuration.account(), secret.derive("kms"), authorizer, sts.resourcePolicies(), random, UUID::randomUUID);
         s3 = new S3Service(database, ObjectFiles.open(home.objects(), FileSteps.DISK), new S3Environment(
-                authorizer, new FormSignatures(sts.keys(), clock), EventPublisher.NONE, clock, random, new DayLength(configuration.lifecycleDay())));
+                authorizer, policy -> policyFault(sts, policy), new FormSignatures(sts.keys(), clock), EventPublisher.NONE, clock, random, new DayLength(configuration.lifecycleDay())));
         emr = new EmrService(
                 database,
                 sparkWorkers,
@@ -164,6 +166,15 @@ public final class Sandbox implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             home.close();
             throw e;
+        }
+    }
+
+    private static Optional<String> policyFault(Sts sts, String policy) {
+        try {
+            sts.resourcePolicies().check(policy);
+            return Optional.empty();
+        } catch (MalformedPolicyException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,8 +1,5 @@
 package dev.terraglue.sandbox.s3;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.terraglue.sandbox.s3.Bucket.Versioning;
 import dev.terraglue.sandbox.s3.exposure.PublicPolicy;
 import dev.terraglue.sandbox.service.Call;
@@ -24,19 +21,18 @@ import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
 
 /** The configurations of a bucket that change what the sandbox does: policy, versioning. */
 final class BucketControls {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int LARGEST_POLICY = 20 << 10;
-
     private final BucketStore buckets;
     private final Configurations all;
     private final S3Access access;
     private final PublicAccess publicAccess;
+    private final BucketPolicies policies;
 
-    BucketControls(BucketStore buckets, Configurations all, S3Access access, PublicAccess publicAccess) {
+    BucketControls(BucketStore buckets, Configurations all, S3Access access, PublicAccess publicAccess, BucketPolicies policies) {
         this.buckets = buckets;
         this.all = all;
         this.access = access;
         this.publicAccess = publicAccess;
+        this.policies = policies;
     }
 
     List<Operation<?>> operations() {
@@ -54,8 +50,9 @@ final class BucketControls {
     }
 
     private GetBucketPolicyResponse policy(PutBucketPolicyRequest request) {
-        String policy = checkedPolicy(Configurations.required(request.policy()));
-        publicAccess.requireAllowed(buckets.require(request.bucket()), policy);
+        Bucket bucket = buckets.require(request.bucket());
+        String policy = policies.checked(bucket, Configurations.required(request.policy()));
+        publicAccess.requireAllowed(bucket, policy);
         return GetBucketPolicyResponse.builder().policy(policy).build();
     }
 
@@ -68,21 +65,6 @@ final class BucketControls {
 
     private static ServiceException noPolicy(Bucket bucket) {
         return S3Errors.absent("NoSuchBucketPolicy", "The bucket policy does not exist", bucket.name());
-    }
-
-    private static String checkedPolicy(String policy) {
-        if (policy.length() > LARGEST_POLICY) throw S3Errors.malformedPolicy("Policies must not be larger than " + LARGEST_POLICY + " bytes");
-        try {
-            JsonNode root = JSON.readTree(policy);
-            if (!root.isObject()) throw S3Errors.malformedPolicy("Policies must be valid JSON and the first byte must be '{'");
-            if (!root.has("Statement")) throw S3Errors.malformedPolicy("Missing required field Statement");
-            for (JsonNode statement : root.get("Statement").isArray() ? root.get("Statement") : List.of(root.get("Statement"))) {
-                if (!statement.has("Principal") && !statement.has("NotPrincipal")) throw S3Errors.malformedPolicy("Missing required field Principal");
-            }
-            return policy;
-        } catch (JsonProcessingException e) {
-            throw S3Errors.malformedPolicy("Policies must be valid JSON and the first byte must be '{'");
-        }
     }
 
     private GetBucketVersioningResponse getBucketVersioning(GetBucketVersioningRequest request, Call call) {

@@ -119,7 +119,7 @@ public final class S3Service implements AutoCloseable {
         List.of(
                         new ConfigurationOperations(configurations, () -> numbers.name(48), lifecycleClock::wake).operations(),
                         new NamedConfigurations(configurations).operations(),
-                        new BucketControls(buckets, configurations, access, publicAccess).operations(),
+                        new BucketControls(buckets, configurations, access, publicAccess, new BucketPolicies(environment.policies())).operations(),
                         new LockOperations(buckets, objects, reader, access).operations(),
                         new AclOperations(buckets, reader, access).operations())
                 .forEach(group -> group.forEach(operation -> operations.put(operation.name(), operation)));

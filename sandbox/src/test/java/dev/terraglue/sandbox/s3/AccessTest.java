@@ -100,6 +100,27 @@ class AccessTest {
     }
 
     @Test
+    void aPolicyIsAboutItsBucketAndWhoIsThere() {
+        s3.createBucket(r -> r.bucket("ruled"));
+        String good = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::000000000000:root\"},"
+                + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::ruled/*\"}]}";
+        s3.putBucketPolicy(r -> r.bucket("ruled").policy(good));
+        assertThat(faultOf(good.replace("ruled", "another"))).isEqualTo("Policy has invalid resource");
+        assertThat(faultOf(good.replace("s3:GetObject", "glue:GetTable"))).isEqualTo("Policy has invalid action");
+        assertThat(faultOf(good.replace(":root", ":user/nobody"))).isEqualTo("Invalid principal in policy");
+    }
+
+    private static String faultOf(String policy) {
+        try {
+            s3.putBucketPolicy(r -> r.bucket("ruled").policy(policy));
+            return "";
+        } catch (S3Exception e) {
+            assertThat(e.awsErrorDetails().errorCode()).isEqualTo("MalformedPolicy");
+            return e.awsErrorDetails().errorMessage();
+        }
+    }
+
+    @Test
     void theOwnerThatIsExpectedMustBeTheOwner() {
         s3.createBucket(r -> r.bucket("owned"));
         s3.headBucket(r -> r.bucket("owned").expectedBucketOwner("000000000000"));

@@ -47,7 +47,7 @@ final class S3Calls implements AutoCloseable {
         database = Database.open(home.resolve("metadata.db"), List.of(S3Service.SCHEMA));
         try {
             s3 = new S3Service(database, ObjectFiles.open(home.resolve("objects"), steps), new S3Environment(
-                    (call, request) -> new Decision(true, "test"), new FormSignatures(key -> Optional.empty(), () -> clock.get()), events::add,
+                    (call, request) -> new Decision(true, "test"), policy -> Optional.empty(), new FormSignatures(key -> Optional.empty(), () -> clock.get()), events::add,
                     () -> clock.get(), new Random(1), DayLength.REAL));
             service = s3.service();
         } catch (IOException e) {
