@@ -64,6 +64,8 @@ public final class HttpServer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new IOException("Cannot listen on " + host + ":" + port + ": " + rootMessage(e), e);
         }
+        // Helidon only logs that it could not bind.
+        if (server.port() < 0) throw new IOException("Cannot listen on " + host + ":" + port + ": Address already in use");
         return new HttpServer(server);
     }
 
