@@ -33,6 +33,7 @@ record Signature(
         @Nullable String sessionToken) {
 
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final String QUERY = "Query string";
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     record Scope(String day, String region, String service) {
@@ -56,7 +57,7 @@ record Signature(
 
     private static Signature fromHeader(String authorization, HttpRequest request) {
         if (!authorization.startsWith(ALGORITHM + " ")) {
-            throw new AuthenticationFailure(AuthenticationFailure.Kind.INCOMPLETE, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+            throw new AuthenticationFailure(AuthenticationFailure.Kind.UNSUPPORTED, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
         }
         Map<String, String> parts = new HashMap<>();
         for (String part : authorization.substring(ALGORITHM.length()).split(",")) {
@@ -64,7 +65,7 @@ record Signature(
             if (equals > 0) parts.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
         }
         String timestamp = request.headers().first("X-Amz-Date").or(() -> request.headers().first("Date"))
-                .orElseThrow(() -> incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."));
+                .orElseThrow(() -> incomplete(false, "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."));
         return read(
                 required(parts, "Credential", "Authorization header"),
                 required(parts, "SignedHeaders", "Authorization header"),
@@ -77,20 +78,20 @@ record Signature(
     private static Signature fromQuery(HttpRequest request) {
         Map<String, String> parts = new HashMap<>();
         request.query().parameters().forEach(p -> parts.put(p.name(), p.value()));
-        if (!ALGORITHM.equals(parts.get("X-Amz-Algorithm"))) throw incomplete("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"");
+        if (!ALGORITHM.equals(parts.get("X-Amz-Algorithm"))) throw incomplete(true, "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"");
         long seconds;
         try {
-            seconds = Long.parseLong(required(parts, "X-Amz-Expires", "Query string"));
+            seconds = Long.parseLong(required(parts, "X-Amz-Expires", QUERY));
         } catch (NumberFormatException e) {
-            throw incomplete("X-Amz-Expires should be a number");
+            throw incomplete(true, "X-Amz-Expires should be a number");
         }
-        if (seconds < 0) throw incomplete("X-Amz-Expires must be non-negative");
-        if (seconds > 604_800) throw incomplete("X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds");
+        if (seconds < 0) throw incomplete(true, "X-Amz-Expires must be non-negative");
+        if (seconds > 604_800) throw incomplete(true, "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds");
         return read(
-                required(parts, "X-Amz-Credential", "Query string"),
-                required(parts, "X-Amz-SignedHeaders", "Query string"),
-                required(parts, "X-Amz-Signature", "Query string"),
-                required(parts, "X-Amz-Date", "Query string"),
+                required(parts, "X-Amz-Credential", QUERY),
+                required(parts, "X-Amz-SignedHeaders", QUERY),
+                required(parts, "X-Amz-Signature", QUERY),
+                required(parts, "X-Amz-Date", QUERY),
                 seconds,
                 parts.get("X-Amz-Security-Token"));
     }
@@ -99,29 +100,29 @@ record Signature(
         String[] scope = credential.split("/");
         int n = scope.length;
         if (n < 5 || !scope[n - 1].equals("aws4_request")) {
-            throw incomplete("Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '" + credential + "'");
+            throw incomplete(presigned != null, "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '" + credential + "'");
         }
         // An access key id may itself hold slashes; the scope is what stands at the end.
         String accessKeyId = String.join("/", List.of(scope).subList(0, n - 4));
         try {
             Instant time = TIMESTAMP.parse(timestamp, Instant::from);
             if (!timestamp.startsWith(scope[n - 4])) {
-                throw incomplete("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '" + scope[n - 4] + "' != '" + timestamp.substring(0, 8) + "'");
+                throw incomplete(presigned != null, "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '" + scope[n - 4] + "' != '" + timestamp.substring(0, 8) + "'");
             }
             return new Signature(
                     accessKeyId, new Scope(scope[n - 4], scope[n - 3], scope[n - 2]), List.of(signedHeaders.split(";")), signature, time, timestamp, presigned, token);
         } catch (DateTimeParseException e) {
-            throw incomplete("Date must be in ISO-8601 'basic format'. Got '" + timestamp + "'.");
+            throw incomplete(presigned != null, "Date must be in ISO-8601 'basic format'. Got '" + timestamp + "'.");
         }
     }
 
     private static String required(Map<String, String> parts, String name, String place) {
         String value = parts.get(name);
-        if (value == null || value.isEmpty()) throw incomplete(place + " requires '" + name + "' parameter.");
+        if (value == null || value.isEmpty()) throw incomplete(place.equals(QUERY), place + " requires '" + name + "' parameter.");
         return value;
     }
 
-    private static AuthenticationFailure incomplete(String message) {
-        return new AuthenticationFailure(AuthenticationFailure.Kind.INCOMPLETE, message);
+    private static AuthenticationFailure incomplete(boolean presigned, String message) {
+        return new AuthenticationFailure(presigned ? AuthenticationFailure.Kind.QUERY_INCOMPLETE : AuthenticationFailure.Kind.INCOMPLETE, message);
     }
 }

@@ -157,9 +157,9 @@ class AuthenticatorTest {
 
         refused(with(request, request.rawPath(), request.rawQuery().replace("X-Amz-Expires=300", "X-Amz-Expires=3000")), "SignatureDoesNotMatch", 403);
         refused(with(request, "/bucket/other", request.rawQuery()), "SignatureDoesNotMatch", 403);
-        refused(with(request, request.rawPath(), request.rawQuery().replace("X-Amz-Expires=300", "X-Amz-Expires=700000")), "AuthorizationHeaderMalformed", 400);
-        refused(with(request, request.rawPath(), request.rawQuery().replace("X-Amz-Expires=300", "X-Amz-Expires=soon")), "AuthorizationHeaderMalformed", 400);
-        refused(with(request, request.rawPath(), request.rawQuery().replaceAll("&?X-Amz-Signature=[0-9a-f]*", "")), "AuthorizationHeaderMalformed", 400);
+        refused(with(request, request.rawPath(), request.rawQuery().replace("X-Amz-Expires=300", "X-Amz-Expires=700000")), "AuthorizationQueryParametersError", 400);
+        refused(with(request, request.rawPath(), request.rawQuery().replace("X-Amz-Expires=300", "X-Amz-Expires=soon")), "AuthorizationQueryParametersError", 400);
+        refused(with(request, request.rawPath(), request.rawQuery().replaceAll("&?X-Amz-Signature=[0-9a-f]*", "")), "AuthorizationQueryParametersError", 400);
     }
 
     @Test
@@ -171,14 +171,21 @@ class AuthenticatorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Basic dGVzdDp0ZXN0", "AWS AKIAEXAMPLE:signature", "AWS4-HMAC-SHA256"})
+    void anAuthorizationOfAnotherKindIsRefused(String authorization) {
+        HttpRequest request = SdkSigned.get(HOST + "/b");
+        request.headers().set("Authorization", authorization);
+
+        refused(request, Dialect.S3, "InvalidRequest", 400);
+        refused(request, Dialect.JSON, "IncompleteSignatureException", 400);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {
-        "Basic dGVzdDp0ZXN0",
-        "AWS AKIAEXAMPLE:signature",
         "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE, SignedHeaders=host, Signature=00",
         "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261120/us-east-1/s3/aws4_request, Signature=00",
         "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261120/us-east-1/s3/aws4_request, SignedHeaders=x-amz-date, Signature=00",
         "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261119/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=00",
-        "AWS4-HMAC-SHA256",
         "AWS4-HMAC-SHA256 ,,==,",
     })
     void anAuthorizationThatCannotBeReadIsRefused(String authorization) {
