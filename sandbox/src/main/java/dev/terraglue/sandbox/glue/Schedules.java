@@ -1,17 +1,13 @@
 package dev.terraglue.sandbox.glue;
 
 import dev.terraglue.sandbox.glue.resource.ResourceStore;
+import dev.terraglue.sandbox.schedule.Timekeeper;
 import dev.terraglue.sandbox.wire.ServiceException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.model.Trigger;
@@ -19,61 +15,50 @@ import software.amazon.awssdk.services.glue.model.TriggerState;
 import software.amazon.awssdk.services.glue.model.TriggerType;
 
 /** Fires the scheduled triggers that are activated. Times that pass while the sandbox is down are not made up for. */
-final class Schedules implements AutoCloseable {
+final class Schedules implements Timekeeper.Entries<Trigger>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
     private final ResourceStore<Trigger> triggers;
-    private final InstantSource clock;
     private final Consumer<Trigger> fire;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("schedules").factory());
-    private @Nullable Future<?> next;
+    private final Timekeeper<Trigger> timekeeper;
 
     Schedules(ResourceStore<Trigger> triggers, InstantSource clock, Consumer<Trigger> fire) {
         this.triggers = triggers;
-        this.clock = clock;
         this.fire = fire;
+        timekeeper = new Timekeeper<>("glue-schedules", this, clock);
     }
 
     /** Looks at all schedules anew. */
-    synchronized void changed() {
-        if (next != null) next.cancel(false);
-        Instant now = clock.instant();
-        Optional<Instant> earliest = triggers.all().stream().filter(Schedules::isActive).flatMap(trigger -> next(trigger, now).stream()).min(Instant::compareTo);
-        next = earliest.<Future<?>>map(time -> timer.schedule(() -> fireDue(now, time), Duration.between(now, time).toMillis() + 1, TimeUnit.MILLISECONDS))
-                .orElse(null);
+    void changed() {
+        timekeeper.changed();
     }
 
-    /** Fires what was due at {@code time}; one that cannot start what it names keeps no other from firing, now or later. */
-    void fireDue(Instant since, Instant time) {
-        try {
-            triggers.all().stream().filter(Schedules::isActive).filter(trigger -> next(trigger, since).filter(time::equals).isPresent()).forEach(this::fireOne);
-        } catch (RuntimeException e) {
-            LOG.error("The triggers that are due could not be found", e);
-        } finally {
-            changed();
-        }
+    /** Fires what is due now. */
+    void tick() {
+        timekeeper.tick();
     }
 
-    private void fireOne(Trigger trigger) {
-        try {
-            fire.accept(trigger);
-        } catch (ServiceException e) {
-            LOG.warn("Trigger {} could not fire: {}", trigger.name(), e.message());
-        } catch (RuntimeException e) {
-            LOG.error("Trigger {} could not fire", trigger.name(), e);
-        }
+    @Override
+    public Collection<Trigger> active() {
+        return triggers.all().stream().filter(trigger -> trigger.type() == TriggerType.SCHEDULED && trigger.state() == TriggerState.ACTIVATED).toList();
     }
 
-    private static boolean isActive(Trigger trigger) {
-        return trigger.type() == TriggerType.SCHEDULED && trigger.state() == TriggerState.ACTIVATED;
-    }
-
-    private static Optional<Instant> next(Trigger trigger, Instant after) {
+    @Override
+    public Optional<Instant> next(Trigger trigger, Instant after) {
         return Schedule.parse(trigger.schedule()).next(after);
     }
 
     @Override
+    public void due(Trigger trigger, Instant time) {
+        try {
+            fire.accept(trigger);
+        } catch (ServiceException e) {
+            LOG.warn("Trigger {} could not fire: {}", trigger.name(), e.message());
+        }
+    }
+
+    @Override
     public void close() {
-        timer.shutdownNow();
+        timekeeper.close();
     }
 }

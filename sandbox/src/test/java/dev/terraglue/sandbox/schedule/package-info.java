@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.schedule;
+
+import org.jspecify.annotations.NullMarked;
