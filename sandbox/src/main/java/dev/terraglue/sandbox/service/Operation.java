@@ -33,6 +33,12 @@ public record Operation<I>(String name, Class<I> requestType, Access<I> access, 
         O apply(I request, Call call);
     }
 
+    /** What goes on after an operation that has succeeded. */
+    @FunctionalInterface
+    public interface Sequel<I> {
+        void after(I request, SdkPojo response, Call call);
+    }
+
     /** An operation that answers with a response object alone; its name is the request class's. */
     public static <I, O extends SdkPojo> Operation<I> of(Class<I> requestType, Access<I> access, Method<I, O> method) {
         return streaming(requestType, access, (request, call) -> Reply.of(method.apply(request, call)));
@@ -56,5 +62,14 @@ public record Operation<I>(String name, Class<I> requestType, Access<I> access, 
             if (!missing.isEmpty()) throw refusal.apply(RequiredMembers.message(missing));
             return access.requests(request, call);
         }, handler);
+    }
+
+    /** This operation, and something else whenever it has succeeded. */
+    public Operation<I> followedBy(Sequel<I> sequel) {
+        return new Operation<>(name, requestType, access, (request, call) -> {
+            Reply reply = handler.handle(request, call);
+            sequel.after(request, reply.response(), call);
+            return reply;
+        });
     }
 }

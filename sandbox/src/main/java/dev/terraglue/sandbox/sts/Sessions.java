@@ -49,6 +49,11 @@ public final class Sessions {
         return assume(role, name.substring(0, Math.min(name.length(), LONGEST_NAME)), null, duration, Map.of(), Set.of(), "us-east-1");
     }
 
+    /** Whether there is such a role and its trust policy lets the service assume it. */
+    public boolean mayAssumeForService(String roleArn, String service) {
+        return iam.role(roleArn).map(role -> iam.trustsService(role, service).allowed()).orElse(false);
+    }
+
     /**
      * Credentials with the very identity of a caller, for a service that goes on in its name, as Athena does with a query. They may do what
      * the caller may, no more.

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
@@ -32,9 +33,11 @@ final class JsonDecoder {
     private static final double EXACT_INTEGERS = 0x1p53;
 
     private final JsonParser json;
+    private final BiFunction<Shape, String, @Nullable Member> names;
 
-    private JsonDecoder(JsonParser json) {
+    private JsonDecoder(JsonParser json, BiFunction<Shape, String, @Nullable Member> names) {
         this.json = json;
+        this.names = names;
     }
 
     /**
@@ -44,7 +47,7 @@ final class JsonDecoder {
      */
     static void decode(byte[] body, SdkPojo builder) {
         try (JsonParser json = JSON.createParser(body)) {
-            decode(json, builder);
+            decode(json, builder, Shape::byRequestName);
         } catch (IOException e) {
             throw malformed(e);
         }
@@ -53,15 +56,24 @@ final class JsonDecoder {
     /** Like {@link #decode(byte[], SdkPojo)}. */
     static void decode(String text, SdkPojo builder) {
         try (JsonParser json = JSON.createParser(text)) {
-            decode(json, builder);
+            decode(json, builder, Shape::byRequestName);
         } catch (IOException e) {
             throw malformed(e);
         }
     }
 
-    private static void decode(JsonParser json, SdkPojo builder) throws IOException {
+    /** Like {@link #decode(String, SdkPojo)}, members by the model's own names, with a capital or a small first letter. */
+    static void decodeByMemberName(String text, SdkPojo builder) {
+        try (JsonParser json = JSON.createParser(text)) {
+            decode(json, builder, Shape::byMemberName);
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static void decode(JsonParser json, SdkPojo builder, BiFunction<Shape, String, @Nullable Member> names) throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) throw new MalformedException("the body must be a JSON object");
-        new JsonDecoder(json).members(builder);
+        new JsonDecoder(json, names).members(builder);
         if (json.nextToken() != null) throw new MalformedException("unexpected text after the JSON object");
     }
 
@@ -74,7 +86,7 @@ final class JsonDecoder {
     private void members(SdkPojo builder) throws IOException {
         Shape shape = Shape.of(builder);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            Member member = shape.byRequestName(json.currentName());
+            Member member = names.apply(shape, json.currentName());
             if (json.nextToken() == JsonToken.VALUE_NULL) continue;
             if (member == null) {
                 json.skipChildren();

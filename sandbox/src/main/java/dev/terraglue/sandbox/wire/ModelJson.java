@@ -25,4 +25,20 @@ public final class ModelJson {
         }
         return model.cast(Shape.build(builder));
     }
+
+    /**
+     * A request that a person wrote as JSON, its members by the names of the API reference, with a capital or a small first letter
+     * whichever the service's protocol has. Members that the class does not have are dropped.
+     *
+     * @throws ServiceException SerializationException where the text is not such an object
+     */
+    public static <T> T readInput(String json, Class<T> model) {
+        SdkPojo builder = Shape.of(model).newBuilder();
+        try {
+            JsonDecoder.decodeByMemberName(json, builder);
+        } catch (MalformedException e) {
+            throw JsonErrors.serialization(e);
+        }
+        return model.cast(Shape.build(builder));
+    }
 }

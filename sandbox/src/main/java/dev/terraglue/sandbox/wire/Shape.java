@@ -74,6 +74,13 @@ final class Shape {
         return byRequestName.get(name);
     }
 
+    /** By the model's name, whether its first letter is a capital or a small one. */
+    @Nullable Member byMemberName(String name) {
+        if (name.isEmpty()) return null;
+        Member member = byName.get(Character.toUpperCase(name.charAt(0)) + name.substring(1));
+        return member != null ? member : byName.get(Character.toLowerCase(name.charAt(0)) + name.substring(1));
+    }
+
     /** The member that is the whole body. */
     Optional<Member> payload() {
         return Optional.ofNullable(payload);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.delivery;
+
+import org.jspecify.annotations.NullMarked;
