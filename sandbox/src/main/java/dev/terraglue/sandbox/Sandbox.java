@@ -9,11 +9,15 @@ import dev.terraglue.sandbox.auth.Authenticator;
 import dev.terraglue.sandbox.auth.FormSignatures;
 import dev.terraglue.sandbox.console.Console;
 import dev.terraglue.sandbox.console.SandboxState;
+import dev.terraglue.sandbox.delivery.DeliveryQueue;
 import dev.terraglue.sandbox.emr.EmrService;
 import dev.terraglue.sandbox.engines.AthenaEngine;
 import dev.terraglue.sandbox.engines.RoleSession;
 import dev.terraglue.sandbox.engines.SparkWorkers;
+import dev.terraglue.sandbox.events.EventTargets;
+import dev.terraglue.sandbox.events.EventsService;
 import dev.terraglue.sandbox.glue.GlueService;
+import dev.terraglue.sandbox.glue.resource.GlueEvents;
 import dev.terraglue.sandbox.http.HttpServer;
 import dev.terraglue.sandbox.iam.Iam;
 import dev.terraglue.sandbox.iam.Ids;
@@ -29,10 +33,10 @@ import dev.terraglue.sandbox.s3.BucketUsage;
 import dev.terraglue.sandbox.s3.S3Environment;
 import dev.terraglue.sandbox.s3.S3Service;
 import dev.terraglue.sandbox.s3.lifecycle.DayLength;
+import dev.terraglue.sandbox.scheduler.SchedulerService;
 import dev.terraglue.sandbox.service.ActionRouter;
 import dev.terraglue.sandbox.service.AuthorizedCalls;
 import dev.terraglue.sandbox.service.Authorizer;
-import dev.terraglue.sandbox.service.EventPublisher;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.FileSteps;
@@ -55,6 +59,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A running sandbox: every part, wired here and nowhere else. */
 public final class Sandbox implements AutoCloseable {
@@ -74,8 +79,11 @@ public final class Sandbox implements AutoCloseable {
     private final SparkWorkers sparkWorkers;
     private final AthenaEngine athenaEngine;
     private final S3Service s3;
+    private final EventsService events;
+    private final SchedulerService scheduler;
     private final GlueService glue;
     private final EmrService emr;
+    private final InProcessCalls calls;
     private final FrontDoor frontDoor;
     private final HttpServer server;
 
@@ -93,11 +101,24 @@ public final class Sandbox implements AutoCloseable {
         logs = new LogsService(database, clock);
         sparkWorkers = new SparkWorkers(Program.sparkWorker(configuration.installation()), home.logs());
         athenaEngine = new AthenaEngine(Program.athenaEngine(configuration.installation()), home.logs());
+        LostDeliveries lost = new LostDeliveries(journal, clock, Sandbox::uuid);
+        events = new EventsService(
+                database, configuration.account(), REGION, new Targets(), lost.of("events"), clock, Sandbox::uuid);
+        scheduler = new SchedulerService(
+                database,
+                configuration.account(),
+                REGION,
+                role -> sts.sessions().mayAssumeForService(role, SchedulerService.PRINCIPAL),
+                lost.of("scheduler"),
+                clock,
+                random,
+                Sandbox::uuid);
         glue = new GlueService(
                 database,
                 sparkWorkers,
                 (role, name) -> inRole(sts.sessions().assumeRoleForService(roleArn(role), "glue.amazonaws.com", name, SESSION)),
                 logs.writer(),
+                new GlueEvents(events.publisher(), configuration.account(), clock),
                 untilStored,
                 clock,
                 () -> hex(random, 32));
@@ -108,7 +129,7 @@ public final class Sandbox implements AutoCloseable {
         KmsService kms = new KmsService(
                 database, configuration.account(), secret.derive("kms"), authorizer, sts.resourcePolicies(), random, UUID::randomUUID);
         s3 = new S3Service(database, ObjectFiles.open(home.objects(), FileSteps.DISK), new S3Environment(
-                authorizer, policy -> policyFault(sts, policy), new FormSignatures(sts.keys(), clock), EventPublisher.NONE, clock, random, new DayLength(configuration.lifecycleDay())));
+                authorizer, policy -> policyFault(sts, policy), new FormSignatures(sts.keys(), clock), events.publisher(), clock, random, new DayLength(configuration.lifecycleDay())));
         emr = new EmrService(
                 database,
                 sparkWorkers,
@@ -125,6 +146,7 @@ public final class Sandbox implements AutoCloseable {
                 call -> access(sts.sessions().onBehalfOf(call.caller(), SESSION)),
                 ResultFiles.in(new AuthorizedCalls(s3.service(), authorizer)),
                 new AuthorizedCalls(glue.service(), authorizer),
+                events.publisher(),
                 untilStored,
                 clock,
                 UUID::randomUUID);
@@ -136,11 +158,14 @@ public final class Sandbox implements AutoCloseable {
                 glue.service(),
                 athena.service(),
                 emr.service(),
-                new LakeFormationService(database, glue.service(), () -> UUID.randomUUID().toString()).service(),
-                new QuickSightService(database, () -> UUID.randomUUID().toString()).service(),
-                logs.service());
+                new LakeFormationService(database, glue.service(), Sandbox::uuid).service(),
+                new QuickSightService(database, Sandbox::uuid).service(),
+                logs.service(),
+                events.service(),
+                scheduler.service());
+        calls = new InProcessCalls(services, sts.sessions(), authorizer, journal, clock, Sandbox::uuid);
         RequestPipeline pipeline = new RequestPipeline(
-                new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, () -> UUID.randomUUID().toString());
+                new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, Sandbox::uuid);
         Console console = new Console(home.path(), VERSION, this::state, accessLog::of);
         frontDoor = new FrontDoor(configuration.host(), console, s3.crossOrigin(), pipeline);
         server = HttpServer.start(configuration.host(), configuration.port(), frontDoor);
@@ -184,6 +209,9 @@ public final class Sandbox implements AutoCloseable {
 
     private static List<Schema> schemas() {
         List<Schema> schemas = new ArrayList<>(List.of(Journal.SCHEMA, AccessLog.SCHEMA, HomeSecret.SCHEMA, S3Service.SCHEMA, KmsService.SCHEMA, Iam.SCHEMA, Sts.SCHEMA, LogsService.SCHEMA));
+        schemas.add(DeliveryQueue.SCHEMA);
+        schemas.addAll(EventsService.SCHEMAS);
+        schemas.addAll(SchedulerService.SCHEMAS);
         schemas.addAll(GlueService.SCHEMAS);
         schemas.addAll(AthenaService.SCHEMAS);
         schemas.addAll(EmrService.SCHEMAS);
@@ -200,6 +228,7 @@ public final class Sandbox implements AutoCloseable {
                 athenaEngine.status(),
                 BucketUsage.ofAll(database),
                 glue.overview(),
+                Stream.concat(events.deliveryCounts().stream(), scheduler.deliveryCounts().stream()).toList(),
                 home.logFiles().stream().map(Path::toString).toList());
     }
 
@@ -213,6 +242,8 @@ public final class Sandbox implements AutoCloseable {
         s3.start();
         glue.resume();
         emr.resume();
+        events.start(calls);
+        scheduler.start(calls);
     }
 
     /** Two engines take all cores of a small machine while they warm up: whoever waits for the sandbox itself is answered first. */
@@ -228,6 +259,23 @@ public final class Sandbox implements AutoCloseable {
 
     private RoleSession inRole(Session session) {
         return new RoleSession(access(session), session.caller());
+    }
+
+    /** What takes events otherwise than by an operation of its API. */
+    private final class Targets implements EventTargets {
+        @Override
+        public void notifyWorkflow(String workflow, String eventId) {
+            glue.notifyEvent(workflow, eventId);
+        }
+
+        @Override
+        public void writeToLog(String group, String stream, String message) {
+            logs.writer().write(group, stream, message);
+        }
+    }
+
+    private static String uuid() {
+        return UUID.randomUUID().toString();
     }
 
     private AwsAccess access(Session session) {
@@ -249,6 +297,9 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        // First of all: whatever the others still tell is kept, and delivered by the next sandbox.
+        scheduler.close();
+        events.close();
         sparkWorkers.close();
         athenaEngine.close();
         glue.close();

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may know whom in the sandbox. A new edge between two services is a decision: it is written here, or not made. */
 class HouseTest {
     private static final String ROOT = "dev.terraglue.sandbox.";
-    private static final List<String> SERVICES = List.of("s3", "iam", "sts", "glue", "athena", "emr", "logs", "lakeformation", "kms", "quicksight");
+    private static final List<String> SERVICES =
+            List.of("s3", "iam", "sts", "glue", "athena", "emr", "logs", "lakeformation", "kms", "quicksight", "events", "scheduler");
     private static final JavaClasses SANDBOX =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.terraglue.sandbox");
 
@@ -38,6 +39,8 @@ class HouseTest {
         "kms, iam", // checks policies of keys with its grammar
         "quicksight, ''",
         "lakeformation, iam", // asks for iam:PassRole; sees the catalog through Glue's own operations
+        "events, iam", // asks for iam:PassRole; reaches its targets through what it is given
+        "scheduler, iam", // likewise
     })
     void aServiceKnowsNoOtherButThese(String service, String others) {
         List<String> known = List.of(others.split(" "));
@@ -54,7 +57,7 @@ class HouseTest {
     @Test
     void whatServicesStandOnKnowsNoService() {
         String[] services = SERVICES.stream().map(HouseTest::inPackage).toArray(String[]::new);
-        String[] ground = Stream.of("wire", "service", "store", "auth", "http", "journal", "engines").map(HouseTest::inPackage).toArray(String[]::new);
+        String[] ground = Stream.of("wire", "service", "store", "auth", "http", "journal", "engines", "schedule", "delivery").map(HouseTest::inPackage).toArray(String[]::new);
         noClasses().that().resideInAnyPackage(ground).should().dependOnClassesThat(resideInAnyPackage(services)).check(SANDBOX);
     }
 

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.athena;
 
 import dev.terraglue.sandbox.service.Arn;
 import dev.terraglue.sandbox.service.AuthorizedCalls;
+import dev.terraglue.sandbox.service.EventPublisher;
 import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.service.TargetRouter;
@@ -69,6 +70,7 @@ public final class AthenaService {
      * @param credentials the caller's, for a query
      * @param files       where results lie
      * @param glue        the Data Catalog
+     * @param events      who hears of queries' states
      * @param ids         of queries and named queries
      */
     public AthenaService(
@@ -77,6 +79,7 @@ public final class AthenaService {
             CallerCredentials credentials,
             ResultFiles files,
             AuthorizedCalls glue,
+            EventPublisher events,
             UntilStored untilStored,
             InstantSource clock,
             Supplier<UUID> ids) {
@@ -86,7 +89,7 @@ public final class AthenaService {
         DataCatalogs catalogs = new DataCatalogs(database);
         QueryStore store = new QueryStore(database);
         QueryPlanner planner = new QueryPlanner(workGroups, statements, catalogs, files);
-        Queries queries = new Queries(planner, store, runner, credentials, untilStored, clock, ids);
+        Queries queries = new Queries(planner, store, runner, credentials, new QueryEvents(events, clock), untilStored, clock, ids);
         queries.endOrphans();
 
         Map<String, Operation<?>> operations = new HashMap<>();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
@@ -28,6 +29,7 @@ final class Queries {
     private final QueryStore store;
     private final QueryRunner runner;
     private final CallerCredentials credentials;
+    private final QueryEvents events;
     private final UntilStored untilStored;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
@@ -38,6 +40,7 @@ final class Queries {
             QueryStore store,
             QueryRunner runner,
             CallerCredentials credentials,
+            QueryEvents events,
             UntilStored untilStored,
             InstantSource clock,
             Supplier<UUID> ids) {
@@ -45,6 +48,7 @@ final class Queries {
         this.store = store;
         this.runner = runner;
         this.credentials = credentials;
+        this.events = events;
         this.untilStored = untilStored;
         this.clock = clock;
         this.ids = ids;
@@ -63,6 +67,7 @@ final class Queries {
         String said = ModelJson.write(request.toBuilder().clientRequestToken("").build());
         Optional<String> before = store.add(plan.execution(), request.clientRequestToken(), said);
         if (before.isPresent()) return before.get();
+        events.queued(plan.execution());
         launch(plan, call);
         return id;
     }
@@ -115,9 +120,13 @@ final class Queries {
         }
     }
 
+    private void update(String id, UnaryOperator<QueryStore.Stored> change) {
+        store.update(id, change).ifPresent(events::changed);
+    }
+
     private void fail(String id, String reason) {
         Instant now = clock.instant();
-        store.update(id, query -> query.with(QueryStates.failed(query.execution(), reason, now)));
+        update(id, query -> query.with(QueryStates.failed(query.execution(), reason, now)));
     }
 
     /** Follows one query. */
@@ -144,7 +153,7 @@ final class Queries {
         public void started() {
             Instant now = clock.instant();
             started = now;
-            store.update(id, query -> query.with(QueryStates.running(query.execution(), now)));
+            update(id, query -> query.with(QueryStates.running(query.execution(), now)));
         }
 
         @Override
@@ -163,7 +172,7 @@ final class Queries {
         }
 
         private void end(QueryFinished outcome, @Nullable String reason, Instant now) {
-            store.update(id, query -> {
+            update(id, query -> {
                 QueryExecution ended = QueryStates.ended(query.execution(), outcome, reason, started, now);
                 Long updates = outcome.statistics().updateCount();
                 return query.with(ended).with(updates == null ? 0 : updates, outcome.statistics().outputRows());

@@ -86,20 +86,22 @@ final class QueryStore {
         return database.read(sql -> sql.first("SELECT workgroup FROM athena_query WHERE id = ?", row -> row.getString(1), id));
     }
 
+    record Change(QueryExecution before, QueryExecution after) {}
+
     /** Changes a query that has not ended; does nothing where there is none or it has. */
-    void update(String id, UnaryOperator<Stored> change) {
-        database.write(sql -> {
+    Optional<Change> update(String id, UnaryOperator<Stored> change) {
+        return database.write(sql -> {
             Optional<Stored> present = sql.first(COLUMNS + "WHERE id = ? AND NOT ended", QueryStore::stored, id);
-            if (present.isEmpty()) return false;
+            if (present.isEmpty()) return Optional.empty();
             Stored changed = change.apply(present.get());
-            return sql.update(
-                            "UPDATE athena_query SET ended = ?, update_count = ?, output_rows = ?, model = ? WHERE id = ?",
-                            hasEnded(changed.execution()),
-                            changed.updateCount(),
-                            changed.outputRows(),
-                            ModelJson.write(changed.execution()),
-                            id)
-                    > 0;
+            sql.update(
+                    "UPDATE athena_query SET ended = ?, update_count = ?, output_rows = ?, model = ? WHERE id = ?",
+                    hasEnded(changed.execution()),
+                    changed.updateCount(),
+                    changed.outputRows(),
+                    ModelJson.write(changed.execution()),
+                    id);
+            return Optional.of(new Change(present.get().execution(), changed.execution()));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.console;
 
+import dev.terraglue.sandbox.delivery.DeliveryCounts;
 import dev.terraglue.sandbox.engines.AthenaEngine;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.GlueOverview;
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @param endpoint for {@code AWS_ENDPOINT_URL}
  * @param home     folder of all state
+ * @param deliveries of EventBridge's rules and Scheduler's schedules
  * @param logs     the log files of every process
  */
 public record SandboxState(
@@ -20,4 +22,5 @@ public record SandboxState(
         AthenaEngine.Status athena,
         List<BucketUsage> buckets,
         GlueOverview glue,
+        List<DeliveryCounts> deliveries,
         List<String> logs) {}

@@ -11,7 +11,7 @@ public interface Deliverer {
      */
     void deliver(Delivery delivery);
 
-    /** It was made or given up, and is no longer kept. Called again after a crash in between. */
+    /** It was made or given up, and is no longer kept. A crash in this moment keeps this from being called. */
     default void settled(Delivery delivery) {}
 
     /** It was given up. */

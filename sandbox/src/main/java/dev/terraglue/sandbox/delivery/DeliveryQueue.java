@@ -30,7 +30,7 @@ public final class DeliveryQueue implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(8);
     /** What refuses now and may do it in a while. */
-    private static final Set<String> PASSING = Set.of("ConcurrentRunsExceededException", "ThrottlingException", "TooManyRequestsException", "InsufficientStorage");
+    private static final Set<String> PASSING = Set.of("ConcurrentRunsExceededException", "ThrottlingException", "TooManyRequestsException");
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
 

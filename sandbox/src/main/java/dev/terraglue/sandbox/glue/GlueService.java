@@ -4,6 +4,7 @@ import dev.terraglue.sandbox.engines.RoleCredentials;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.connection.ConnectionOperations;
 import dev.terraglue.sandbox.glue.resource.GlueAccess;
+import dev.terraglue.sandbox.glue.resource.GlueEvents;
 import dev.terraglue.sandbox.glue.resource.GlueTags;
 import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.glue.security.GlueSecurity;
@@ -69,7 +70,8 @@ public final class GlueService implements AutoCloseable {
             PartitionIndexes.SCHEMA,
             ResourceStore.SCHEMA,
             JobRunStore.SCHEMA,
-            WorkflowRunStore.SCHEMA);
+            WorkflowRunStore.SCHEMA,
+            EventTriggers.SCHEMA);
 
     private static final int SHOWN_RUNS = 10;
 
@@ -77,12 +79,14 @@ public final class GlueService implements AutoCloseable {
     private final JobRuns jobRuns;
     private final WorkflowRuns workflowRuns;
     private final Schedules schedules;
+    private final EventTriggers eventTriggers;
     private final Supplier<GlueOverview> overview;
 
     /**
      * Puts the service together.
      *
      * @param credentials the role's temporary credentials for a job run
+     * @param events      who hears what happens
      * @param ids         64 random hexadecimal digits, for the ids of runs
      */
     public GlueService(
@@ -90,6 +94,7 @@ public final class GlueService implements AutoCloseable {
             SparkWorkers workers,
             RoleCredentials credentials,
             LogWriter logs,
+            GlueEvents events,
             UntilStored untilStored,
             InstantSource clock,
             Supplier<String> ids) {
@@ -104,9 +109,14 @@ public final class GlueService implements AutoCloseable {
         Triggers firing = new Triggers(jobRuns);
         workflowRuns = new WorkflowRuns(workflows, triggers, workflowRunStore, runs, jobRuns, firing, clock, ids);
         schedules = new Schedules(triggers, clock, workflowRuns::startBySchedule);
-        // Before anybody can start a run, and before workflows listen: theirs go on in resume().
+        eventTriggers = new EventTriggers(database, workflows, workflowRuns, clock);
+        // Before anybody can start a run. Workflows do not hear of these: theirs go on in resume().
+        jobRuns.whenEnded(events::jobRunEnded);
         jobRuns.endOrphans();
-        jobRuns.whenEnded(workflowRuns::jobRunEnded);
+        jobRuns.whenEnded(run -> {
+            events.jobRunEnded(run);
+            workflowRuns.jobRunEnded(run);
+        });
 
         CatalogStore catalog = new CatalogStore(database);
         overview = () -> new GlueOverview(
@@ -116,11 +126,11 @@ public final class GlueService implements AutoCloseable {
                 runs.latest(SHOWN_RUNS),
                 workflowRunStore.latest(SHOWN_RUNS));
 
-        Map<String, Operation<?>> operations = new HashMap<>(CatalogOperations.of(catalog, database, tags));
+        Map<String, Operation<?>> operations = new HashMap<>(new CatalogEvents(events).on(CatalogOperations.of(catalog, database, tags)));
         operations.putAll(operations(
                 new JobOperations(jobs, tags),
                 new JobRunOperations(jobs, runs, jobRuns),
-                new TriggerOperations(triggers, workflows, firing, schedules, tags),
+                new TriggerOperations(triggers, workflows, firing, schedules, eventTriggers, tags),
                 new WorkflowOperations(workflows, workflowRunStore, workflowRuns, runs, tags),
                 tags));
         GlueSecurity security = new GlueSecurity(database);
@@ -147,11 +157,22 @@ public final class GlueService implements AutoCloseable {
     public void resume() {
         workflowRuns.resume();
         schedules.changed();
+        eventTriggers.resume();
+    }
+
+    /**
+     * An event for a workflow, as EventBridge brings it ({@code glue:notifyEvent}): its trigger of type EVENT counts it.
+     *
+     * @throws dev.terraglue.sandbox.wire.ServiceException where there is no such workflow or trigger, or its run cannot be started
+     */
+    public void notifyEvent(String workflow, String eventId) {
+        eventTriggers.take(workflow, eventId);
     }
 
     @Override
     public void close() {
         schedules.close();
+        eventTriggers.close();
         jobRuns.close();
     }
 

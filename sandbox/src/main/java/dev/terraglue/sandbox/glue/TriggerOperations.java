@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.glue.model.CreateTriggerRequest;
 import software.amazon.awssdk.services.glue.model.CreateTriggerResponse;
 import software.amazon.awssdk.services.glue.model.DeleteTriggerRequest;
 import software.amazon.awssdk.services.glue.model.DeleteTriggerResponse;
+import software.amazon.awssdk.services.glue.model.EventBatchingCondition;
 import software.amazon.awssdk.services.glue.model.GetTriggerRequest;
 import software.amazon.awssdk.services.glue.model.GetTriggerResponse;
 import software.amazon.awssdk.services.glue.model.GetTriggersRequest;
@@ -38,18 +39,23 @@ import software.amazon.awssdk.services.glue.model.Workflow;
 /** Trigger definitions. */
 final class TriggerOperations {
     private static final int PAGE = 200;
+    private static final int MOST_EVENTS = 100;
+    /** In seconds. */
+    private static final int LONGEST_WINDOW = 900;
 
     private final ResourceStore<Trigger> triggers;
     private final ResourceStore<Workflow> workflows;
     private final Triggers firing;
     private final Schedules schedules;
+    private final EventTriggers eventTriggers;
     private final GlueTags tags;
 
-    TriggerOperations(ResourceStore<Trigger> triggers, ResourceStore<Workflow> workflows, Triggers firing, Schedules schedules, GlueTags tags) {
+    TriggerOperations(ResourceStore<Trigger> triggers, ResourceStore<Workflow> workflows, Triggers firing, Schedules schedules, EventTriggers eventTriggers, GlueTags tags) {
         this.triggers = triggers;
         this.workflows = workflows;
         this.firing = firing;
         this.schedules = schedules;
+        this.eventTriggers = eventTriggers;
         this.tags = tags;
     }
 
@@ -104,6 +110,7 @@ final class TriggerOperations {
         triggers.delete(request.name());
         tags.remove(call.arn("glue", "trigger/" + request.name()));
         schedules.changed();
+        eventTriggers.forget(request.name());
         return DeleteTriggerResponse.builder().name(request.name()).build();
     }
 
@@ -151,8 +158,20 @@ final class TriggerOperations {
                 }
             }
             case ON_DEMAND -> {}
-            case EVENT -> throw GlueErrors.notBuilt("triggers of type EVENT");
+            case EVENT -> checkEventTrigger(trigger);
             case UNKNOWN_TO_SDK_VERSION -> throw GlueErrors.invalidInput("Type is not one of SCHEDULED, CONDITIONAL, ON_DEMAND, EVENT.");
+        }
+    }
+
+    private static void checkEventTrigger(Trigger trigger) {
+        if (trigger.workflowName() == null) throw GlueErrors.invalidInput("A trigger of type EVENT must belong to a workflow.");
+        EventBatchingCondition batch = trigger.eventBatchingCondition();
+        if (batch == null) return;
+        if (batch.batchSize() == null || batch.batchSize() < 1 || batch.batchSize() > MOST_EVENTS) {
+            throw GlueErrors.invalidInput("EventBatchingCondition.BatchSize must be between 1 and " + MOST_EVENTS + ".");
+        }
+        if (batch.batchWindow() != null && (batch.batchWindow() < 1 || batch.batchWindow() > LONGEST_WINDOW)) {
+            throw GlueErrors.invalidInput("EventBatchingCondition.BatchWindow must be between 1 and " + LONGEST_WINDOW + ".");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.glue.model.Condition;
 import software.amazon.awssdk.services.glue.model.JobRun;
@@ -71,6 +72,15 @@ final class WorkflowRuns {
     void startBySchedule(Trigger trigger) {
         if (trigger.workflowName() == null) firing.fire(trigger, null, Map.of(), List.of());
         else start(workflows.get(trigger.workflowName()), trigger, Map.of());
+    }
+
+    /**
+     * Starts a run by a trigger for events.
+     *
+     * @param eventIds which the run tells as its property {@code aws:eventIds}
+     */
+    void startByEvents(Trigger trigger, List<String> eventIds) {
+        start(workflows.get(trigger.workflowName()), trigger, Map.of("aws:eventIds", eventIds.toString()));
     }
 
     private String start(Workflow workflow, Trigger first, Map<String, String> properties) {
@@ -162,6 +172,10 @@ final class WorkflowRuns {
             if (run != null) waitedFor.add(run);
         }
         return waitedFor;
+    }
+
+    Optional<Trigger> trigger(String name) {
+        return triggers.find(name);
     }
 
     List<Trigger> ofWorkflow(String workflow) {

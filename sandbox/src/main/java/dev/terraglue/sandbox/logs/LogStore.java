@@ -145,6 +145,16 @@ final class LogStore {
         });
     }
 
+    /** Appends to a stream of a group that must be there; the stream is made where it is not. */
+    void appendToGroup(String group, String stream, long now, List<Entry> entries) {
+        database.write(sql -> {
+            requireGroup(sql, group);
+            insertStream(sql, group, stream, now);
+            insertEvents(sql, group, stream, now, entries);
+            return true;
+        });
+    }
+
     /** Appends to a stream, which is made, with its group, where it is not there. */
     void appendCreating(String group, String stream, long now, List<Entry> entries) {
         database.write(sql -> {

@@ -36,6 +36,15 @@ public final class LogWriter implements AutoCloseable {
         store.appendCreating(group, stream, clock.millis(), List.of());
     }
 
+    /**
+     * Writes one line, which is stored when this returns, into a stream that it makes where it is missing.
+     *
+     * @throws dev.terraglue.sandbox.wire.ServiceException where there is no such group
+     */
+    public void write(String group, String stream, String line) {
+        store.appendToGroup(group, stream, clock.millis(), List.of(new LogStore.Entry(clock.millis(), line)));
+    }
+
     public synchronized void append(String group, String stream, String line) {
         waiting.computeIfAbsent(new Target(group, stream), target -> new ArrayList<>()).add(new LogStore.Entry(clock.millis(), line));
     }

@@ -7,6 +7,7 @@ import dev.terraglue.engine.ResultMetadata;
 import dev.terraglue.sandbox.engines.RoleSession;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.GlueService;
+import dev.terraglue.sandbox.glue.resource.GlueEvents;
 import dev.terraglue.sandbox.logs.LogsService;
 import dev.terraglue.sandbox.s3.S3Environment;
 import dev.terraglue.sandbox.s3.S3Service;
@@ -15,6 +16,7 @@ import dev.terraglue.sandbox.service.AuthorizedCalls;
 import dev.terraglue.sandbox.service.Authorizer;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Caller;
+import dev.terraglue.sandbox.service.EventPublisher;
 import dev.terraglue.sandbox.store.Database;
 import dev.terraglue.sandbox.store.FileSteps;
 import dev.terraglue.sandbox.store.ObjectFiles;
@@ -161,13 +163,15 @@ final class AthenaCalls implements AutoCloseable {
     private AuthorizedCalls glue() {
         SparkWorkers workers = new SparkWorkers(Program.sparkWorker(home), home);
         LogsService logs = new LogsService(database, () -> now);
-        GlueService service = new GlueService(database, workers, (role, name) -> new RoleSession(access(), Caller.anonymous()), logs.writer(), untilStored, () -> now, () -> "0");
+        GlueEvents events = new GlueEvents(EventPublisher.NONE, "000000000000", () -> now);
+        GlueService service =
+                new GlueService(database, workers, (role, name) -> new RoleSession(access(), Caller.anonymous()), logs.writer(), events, untilStored, () -> now, () -> "0");
         return new AuthorizedCalls(service.service(), this::decide);
     }
 
     private AuthorizedCalls athena() {
         AthenaService service =
-                new AthenaService(database, engine, call -> access(), ResultFiles.in(s3), glue, untilStored, () -> now, UUID::randomUUID);
+                new AthenaService(database, engine, call -> access(), ResultFiles.in(s3), glue, EventPublisher.NONE, untilStored, () -> now, UUID::randomUUID);
         return new AuthorizedCalls(service.service(), this::decide);
     }
 

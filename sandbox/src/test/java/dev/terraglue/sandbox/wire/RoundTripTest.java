@@ -19,6 +19,7 @@ import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -124,6 +125,16 @@ class RoundTripTest {
         assertThat(lakeFormation.names()).hasSize(60);
         assertThat(lakeFormation.differences()).isEmpty();
         assertThat(lakeFormation.exceptionsNotThrown("ListResources")).isEmpty();
+    }
+
+    @Test
+    void eventBridge() throws Throwable {
+        // A global endpoint has an address of its own, and a signature of another kind.
+        RandomModels.Rule noGlobalEndpoint = (member, proposed) -> member.name().equals("EndpointId") ? null : proposed;
+        var events = new RoundTrip<>(EventBridgeClient.class, EventBridgeClient.builder(), JSON_11, NO_LABELS, noGlobalEndpoint, ANYTHING);
+        assertThat(events.names()).hasSize(57);
+        assertThat(events.differences()).isEmpty();
+        assertThat(events.exceptionsNotThrown("ListEventBuses")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.sandbox.scheduler;
+
+import org.jspecify.annotations.NullMarked;
