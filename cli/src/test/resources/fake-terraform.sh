@@ -1,5 +1,5 @@
 #!/bin/bash
-# Speaks as Terraform does, about three resources. FAKE says how it goes: well (the default), failing, no-providers.
+# Speaks as Terraform does, about three resources. FAKE says how it goes: well (the default), failing, no-providers, waiting (to be stopped).
 root=$(cd "$(dirname "$0")/.." && pwd)
 echo "$*" >>"$root/calls.txt"
 env >"$root/environment.txt"
@@ -49,6 +49,17 @@ JSON
         hook apply_start "$sor" create
         hook apply_complete "$sor" create 2
         hook apply_start $key create
+        if [ "${FAKE:-}" = waiting ]; then
+            stopped() {
+                echo stopped >>"$root/stopped.txt"
+                hook apply_complete $key create 3
+                diagnostic error "" "execution halted" ""
+                exit 1
+            }
+            trap stopped INT TERM
+            hook apply_progress $key create 10
+            while :; do sleep 0.1; done
+        fi
         if [ "${FAKE:-}" = failing ]; then
             hook apply_errored $key create
             diagnostic error $key "creating KMS Key: operation error KMS: CreateKey, https response error StatusCode: 400, RequestID: 7c, api error AccessDeniedException: User ana is not authorized to perform: kms:CreateKey" ""
@@ -61,6 +72,6 @@ JSON
         hook apply_complete "$job" update 0
         ;;
     output)
-        echo '{"bucket":{"sensitive":false,"value":"lake-sor"},"password":{"sensitive":true,"value":"secret"},"tables":{"sensitive":false,"value":["flights","states"]}}'
+        echo '{"bucket":{"sensitive":false,"value":"lake-sor"},"password":{"sensitive":true,"value":"secret"},"nothing":{"sensitive":false,"value":null},"query":{"sensitive":false,"value":{"sql":"SELECT 1","workgroup":"lake"}},"tables":{"sensitive":false,"value":["flights","states"]}}'
         ;;
 esac

@@ -81,6 +81,7 @@ public final class TerraglueCommand implements Callable<Integer> {
         line.addSubcommand(new EnvCommand(session));
         line.addSubcommand(new DeployCommand(session));
         line.addSubcommand(new DestroyCommand(session));
+        line.addSubcommand(new LeastPrivilegeCommand(session));
         line.addSubcommand(new AotCommand(session));
         line.addSubcommand(new DownCommand(session));
         line.addSubcommand(new ResetCommand(session));

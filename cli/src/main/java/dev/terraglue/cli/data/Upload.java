@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Puts files into S3, several at a time, and shows how far it is. S3 checks each against its MD5. */
 public final class Upload {
     private static final int AT_ONCE = 4;
+    private static final Map<String, String> CONTENT_TYPES =
+            Map.of("csv", "text/csv", "tsv", "text/tab-separated-values", "json", "application/json", "txt", "text/plain", "gz", "application/gzip");
 
     private final S3Client s3;
     private final Progress.Step step;
@@ -57,7 +60,11 @@ public final class Upload {
                 watcher.sent(bytes.addAndGet(read));
             });
         }, item.size(), "application/octet-stream");
-        s3.putObject(it -> it.bucket(item.bucket()).key(item.key()).contentMD5(item.content().base64()), body);
+        s3.putObject(it -> it.bucket(item.bucket()).key(item.key()).contentType(contentType(item.key())).contentMD5(item.content().base64()), body);
+    }
+
+    private static String contentType(String key) {
+        return CONTENT_TYPES.getOrDefault(key.substring(key.lastIndexOf('.') + 1), "application/octet-stream");
     }
 
     private static InputStream open(Path file) {

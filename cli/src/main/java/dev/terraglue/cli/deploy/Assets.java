@@ -36,20 +36,20 @@ final class Assets {
     List<Change> deploy(Md5 jarContent) {
         RemoteFiles present = RemoteFiles.list(s3, names.assetsBucket(), "");
         var changes = new ArrayList<Change>();
-        put(names.lake().app().key(), jarContent, RequestBody.fromFile(jar()), present, changes);
+        put(names.lake().app().key(), "application/java-archive", jarContent, RequestBody.fromFile(jar()), present, changes);
         for (Job job : names.lake().jobs()) {
             String script = script(job);
-            put(names.scriptKey(job), Md5.of(script), RequestBody.fromString(script), present, changes);
+            put(names.scriptKey(job), "text/plain", Md5.of(script), RequestBody.fromString(script), present, changes);
         }
         return changes;
     }
 
-    private void put(String key, Md5 content, RequestBody body, RemoteFiles present, List<Change> changes) {
+    private void put(String key, String contentType, Md5 content, RequestBody body, RemoteFiles present, List<Change> changes) {
         RemoteFiles.RemoteFile found = present.byKey().get(key);
         if (found != null && found.etag().equals(content.hex())) {
             return;
         }
-        s3.putObject(it -> it.bucket(names.assetsBucket()).key(key).contentMD5(content.base64()), body);
+        s3.putObject(it -> it.bucket(names.assetsBucket()).key(key).contentType(contentType).contentMD5(content.base64()), body);
         changes.addAll(found == null ? Change.created(key) : Change.updated(key));
     }
 

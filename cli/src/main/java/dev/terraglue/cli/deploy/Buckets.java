@@ -4,6 +4,8 @@ import dev.terraglue.cli.aws.SideBySide;
 import dev.terraglue.cli.lake.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -12,10 +14,14 @@ import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 
-/** The lake's buckets. */
+/** The lake's buckets, set up as {@code infra/modules/storage} sets them up. */
 public final class Buckets {
     /** S3's first region is the one that a request must not name. */
     private static final String UNNAMED_REGION = "us-east-1";
+
+    private static final int DAYS_OF_TEMPORARY_FILES = 7;
+    private static final int DAYS_OF_LOGS = 30;
+    private static final int DAYS_OF_RESULTS = 30;
 
     private final S3Client s3;
     private final Names names;
@@ -28,20 +34,25 @@ public final class Buckets {
     /** Creates those that are missing. */
     public List<Change> deploy() {
         Set<String> present = s3.listBuckets().buckets().stream().map(Bucket::name).collect(Collectors.toSet());
-        List<Callable<List<Change>>> missing = new ArrayList<>();
-        for (String name : wanted()) {
-            if (!present.contains(name)) {
-                missing.add(() -> create(name));
-            }
-        }
-        return SideBySide.all(8, missing).stream().flatMap(List::stream).toList();
+        return SideBySide.all(8, wanted().stream().<Callable<List<Change>>>map(wanted -> () -> deploy(wanted, present.contains(wanted.bucket()))).toList()).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private List<String> wanted() {
-        var wanted = new ArrayList<String>();
-        names.lake().layers().forEach(layer -> wanted.add(names.bucket(layer.bucket())));
-        wanted.add(names.assetsBucket());
-        wanted.add(names.resultsBucket());
+    private List<Change> deploy(BucketSettings.Wanted wanted, boolean present) {
+        List<Change> created = present ? List.of() : create(wanted.bucket());
+        boolean changed = new BucketSettings(s3, names.tags()).deploy(wanted);
+        return present && changed ? Change.updated("bucket " + wanted.bucket()) : created;
+    }
+
+    /** What can be made again by a job or a query needs no old versions; raw data and jars do. */
+    private List<BucketSettings.Wanted> wanted() {
+        var wanted = new ArrayList<BucketSettings.Wanted>();
+        names.lake().layers().forEach(layer -> wanted.add(new BucketSettings.Wanted(
+                names.bucket(layer.bucket()), layer.databases().stream().anyMatch(it -> it.data().isPresent()), Optional.empty(), Map.of())));
+        wanted.add(new BucketSettings.Wanted(names.assetsBucket(), true, Optional.empty(),
+                Map.of(Names.TEMPORARY, DAYS_OF_TEMPORARY_FILES, Names.SPARK_EVENTS, DAYS_OF_LOGS, Names.EMR_LOGS, DAYS_OF_LOGS)));
+        wanted.add(new BucketSettings.Wanted(names.resultsBucket(), false, Optional.of(DAYS_OF_RESULTS), Map.of()));
         return wanted;
     }
 

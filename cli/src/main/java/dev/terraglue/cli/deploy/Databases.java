@@ -35,7 +35,7 @@ public final class Databases {
                     .locationUri(names.databaseLocation(database.name()))
                     .build();
             if (found == null) {
-                glue.createDatabase(it -> it.databaseInput(wanted));
+                glue.createDatabase(it -> it.databaseInput(wanted).tags(names.tags()));
                 changes.addAll(Change.created("database " + database.name()));
             } else if (!wanted.description().equals(found.description()) || !wanted.locationUri().equals(found.locationUri())) {
                 glue.updateDatabase(it -> it.name(database.name()).databaseInput(wanted.toBuilder().parameters(found.parameters()).build()));

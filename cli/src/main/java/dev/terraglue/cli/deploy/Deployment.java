@@ -47,6 +47,7 @@ public final class Deployment {
             Future<Md5> jar = threads.start(() -> Md5.of(assets.jar()));
             Future<List<Change>> jobs = threads.start(this::jobs);
             Future<List<Change>> athena = threads.start(this::athena);
+            Future<List<Change>> logs = threads.start(() -> new LogGroups(aws.logs(), names).deploy());
             Future<List<Change>> databases = threads.start(() -> new Databases(aws.glue(), names).deploy(lake.databases()));
             List<Change> changes = new ArrayList<>(new Buckets(aws.s3(), names).deploy());
             Md5 jarContent = SideBySide.result(jar);
@@ -55,6 +56,7 @@ public final class Deployment {
             data();
             changes.addAll(SideBySide.result(jobs));
             changes.addAll(SideBySide.result(athena));
+            changes.addAll(SideBySide.result(logs));
             changes.addAll(SideBySide.result(uploadedAssets));
             step.done(Change.summary(changes));
             return inputs(jarContent);
@@ -68,9 +70,10 @@ public final class Deployment {
         var jobs = new Jobs(aws.glue(), names);
         lake.jobs().stream().collect(Collectors.groupingBy(Job::role, LinkedHashMap::new, Collectors.toList()))
                 .forEach((role, ofRole) -> changes.addAll(roles.deploy(role, ofRole)));
+        changes.addAll(roles.deployCrawlerRole());
         lake.jobs().forEach(job -> changes.addAll(jobs.deploy(job)));
-        changes.addAll(new Workflows(aws.glue()).deploy(lake.workflow()));
-        var triggers = new Triggers(aws.glue());
+        changes.addAll(new Workflows(aws.glue(), names).deploy(lake.workflow()));
+        var triggers = new Triggers(aws.glue(), names);
         lake.workflow().triggers().forEach(trigger -> changes.addAll(triggers.deploy(trigger, Optional.of(lake.workflow().name()))));
         lake.schedule().forEach(trigger -> changes.addAll(triggers.deploy(trigger, Optional.empty())));
         return changes;

@@ -41,7 +41,8 @@ final class Jobs {
                     .workerType(wanted.workerType())
                     .numberOfWorkers(wanted.numberOfWorkers())
                     .timeout(wanted.timeout())
-                    .maxRetries(wanted.maxRetries()));
+                    .maxRetries(wanted.maxRetries())
+                    .tags(names.tags()));
             return Change.created("job " + job.name());
         }
     }
@@ -69,9 +70,9 @@ final class Jobs {
         arguments.put("--extra-jars", names.jarLocation());
         arguments.put("--enable-glue-datacatalog", "true");
         arguments.put("--enable-continuous-cloudwatch-log", "true");
-        arguments.put("--enable-metrics", "true");
         arguments.put("--job-bookmark-option", "job-bookmark-disable");
         arguments.put("--TempDir", names.temporaryLocation());
+        arguments.put("--enable-metrics", "true");
         arguments.put("--enable-spark-ui", "true");
         arguments.put("--spark-event-logs-path", names.eventLogLocation());
         job.arguments().forEach((name, value) -> arguments.put("--" + name, value));

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Tag;
 
-/** The jobs' roles, each with its policy inside. */
+/** The roles of jobs and crawlers, each with its policy inside. */
 final class Roles {
     private static final String POLICY = "lake";
 
@@ -23,17 +24,28 @@ final class Roles {
 
     /** Deploys the role that these jobs run as. */
     List<Change> deploy(String role, List<Job> jobs) {
-        String policy = new JobPolicy(names, jobs).json();
+        return deploy(role, "Runs Glue jobs of the lake " + names.lake().name(), RolePolicy.ofJobs(names, jobs));
+    }
+
+    /** Deploys the role of crawlers over the raw data. */
+    List<Change> deployCrawlerRole() {
+        return deploy(names.crawlerRole(), "Crawls the raw data of the lake " + names.lake().name(), RolePolicy.ofCrawlers(names));
+    }
+
+    private List<Change> deploy(String role, String description, String policy) {
         Optional<String> trust = trustOf(role);
         if (trust.isEmpty()) {
-            iam.createRole(it -> it.roleName(role).description("Runs Glue jobs of the lake " + names.lake().name()).assumeRolePolicyDocument(JobPolicy.TRUST));
+            iam.createRole(it -> it.roleName(role)
+                    .description(description)
+                    .assumeRolePolicyDocument(RolePolicy.TRUST)
+                    .tags(names.tags().entrySet().stream().map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList()));
             put(role, policy);
             return Change.created("role " + role);
         }
-        boolean trustDiffers = !trust.get().equals(JobPolicy.TRUST);
+        boolean trustDiffers = !trust.get().equals(RolePolicy.TRUST);
         boolean policyDiffers = !policyOf(role).equals(Optional.of(policy));
         if (trustDiffers) {
-            iam.updateAssumeRolePolicy(it -> it.roleName(role).policyDocument(JobPolicy.TRUST));
+            iam.updateAssumeRolePolicy(it -> it.roleName(role).policyDocument(RolePolicy.TRUST));
         }
         if (policyDiffers) {
             put(role, policy);

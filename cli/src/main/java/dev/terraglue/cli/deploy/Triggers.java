@@ -1,5 +1,6 @@
 package dev.terraglue.cli.deploy;
 
+import dev.terraglue.cli.lake.Names;
 import dev.terraglue.cli.lake.Trigger;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +20,11 @@ import software.amazon.awssdk.services.glue.model.TriggerType;
 /** What starts the lake's jobs. */
 final class Triggers {
     private final GlueClient glue;
+    private final Names names;
 
-    Triggers(GlueClient glue) {
+    Triggers(GlueClient glue, Names names) {
         this.glue = glue;
+        this.names = names;
     }
 
     /** Brings a trigger up to date, in the workflow if one is named. */
@@ -49,6 +52,7 @@ final class Triggers {
                 .schedule(schedule(trigger))
                 .predicate(predicate(trigger))
                 .actions(actions(trigger))
+                .tags(names.tags())
                 // Glue refuses the member for on-demand triggers.
                 .startOnCreation(trigger.kind() instanceof Trigger.Kind.OnDemand ? null : trigger.enabled()));
     }

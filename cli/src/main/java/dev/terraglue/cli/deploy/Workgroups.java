@@ -2,11 +2,21 @@ package dev.terraglue.cli.deploy;
 
 import dev.terraglue.cli.lake.Names;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.EncryptionConfiguration;
+import software.amazon.awssdk.services.athena.model.EncryptionOption;
+import software.amazon.awssdk.services.athena.model.Tag;
+import software.amazon.awssdk.services.athena.model.WorkGroupConfiguration;
 import software.amazon.awssdk.services.athena.model.WorkGroupSummary;
 
 /** The lake's Athena workgroup, whose results go to the lake's bucket for them. */
 final class Workgroups {
+    /** Ten gigabytes, which cost five cents on AWS: a query that reads more is a mistake. */
+    private static final long MOST_BYTES = 10L << 30;
+    private static final EncryptionConfiguration ENCRYPTED = EncryptionConfiguration.builder().encryptionOption(EncryptionOption.SSE_S3).build();
+
     private final AthenaClient athena;
     private final Names names;
 
@@ -25,17 +35,32 @@ final class Workgroups {
         if (!present) {
             athena.createWorkGroup(it -> it.name(wanted.name())
                     .description(wanted.description())
-                    .configuration(c -> c.enforceWorkGroupConfiguration(true).resultConfiguration(r -> r.outputLocation(output))));
+                    .tags(names.tags().entrySet().stream().map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList())
+                    .configuration(c -> c.enforceWorkGroupConfiguration(true)
+                            .publishCloudWatchMetricsEnabled(true)
+                            .bytesScannedCutoffPerQuery(MOST_BYTES)
+                            .resultConfiguration(r -> r.outputLocation(output).encryptionConfiguration(ENCRYPTED))));
             return Change.created("workgroup " + wanted.name());
         }
         var found = athena.getWorkGroup(it -> it.workGroup(wanted.name())).workGroup();
-        var results = found.configuration() == null ? null : found.configuration().resultConfiguration();
-        if (results != null && output.equals(results.outputLocation()) && wanted.description().equals(found.description())) {
+        if (wanted.description().equals(found.description()) && isAsWanted(found.configuration(), output)) {
             return List.of();
         }
         athena.updateWorkGroup(it -> it.workGroup(wanted.name())
                 .description(wanted.description())
-                .configurationUpdates(c -> c.enforceWorkGroupConfiguration(true).resultConfigurationUpdates(r -> r.outputLocation(output))));
+                .configurationUpdates(c -> c.enforceWorkGroupConfiguration(true)
+                        .publishCloudWatchMetricsEnabled(true)
+                        .bytesScannedCutoffPerQuery(MOST_BYTES)
+                        .resultConfigurationUpdates(r -> r.outputLocation(output).encryptionConfiguration(ENCRYPTED))));
         return Change.updated("workgroup " + wanted.name());
+    }
+
+    private static boolean isAsWanted(@Nullable WorkGroupConfiguration found, String output) {
+        return found != null
+                && found.resultConfiguration() != null
+                && output.equals(found.resultConfiguration().outputLocation())
+                && ENCRYPTED.equals(found.resultConfiguration().encryptionConfiguration())
+                && Objects.equals(found.bytesScannedCutoffPerQuery(), MOST_BYTES)
+                && Objects.equals(found.publishCloudWatchMetricsEnabled(), true);
     }
 }

@@ -1,8 +1,20 @@
 package dev.terraglue.cli.lake;
 
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What the lake's parts are called in an account. */
 public record Names(Lake lake, String account) {
+    /** Folders of the bucket of Glue's assets. */
+    public static final String TEMPORARY = "temporary/";
+    public static final String SPARK_EVENTS = "spark-events/";
+    public static final String EMR_LOGS = "emr-logs/";
+
+    /** On everything that has tags; Terraform's say {@code managed-by = terraform}. */
+    public Map<String, String> tags() {
+        return new TreeMap<>(Map.of("lake", lake.name(), "mode", "learning", "managed-by", "terraglue"));
+    }
+
     /** A bucket's whole name, from its short one. */
     public String bucket(String shortName) {
         return lake.name() + "-" + shortName + "-" + account + "-" + lake.region();
@@ -48,12 +60,17 @@ public record Names(Lake lake, String account) {
     }
 
     public String temporaryLocation() {
-        return "s3://" + assetsBucket() + "/temporary/";
+        return "s3://" + assetsBucket() + "/" + TEMPORARY;
+    }
+
+    /** The role of crawlers over the raw data. */
+    public String crawlerRole() {
+        return lake.name() + "-glue-crawlers";
     }
 
     /** Where Spark's history goes, for the Spark UI. */
     public String eventLogLocation() {
-        return "s3://" + assetsBucket() + "/spark-events/";
+        return "s3://" + assetsBucket() + "/" + SPARK_EVENTS;
     }
 
     public String roleArn(String role) {

@@ -29,7 +29,7 @@ public final class Interruption implements AutoCloseable {
     synchronized void process(@Nullable Process running) {
         process = running;
         if (happened && running != null) {
-            running.destroy();
+            askToStop(running);
         }
     }
 
@@ -39,7 +39,7 @@ public final class Interruption implements AutoCloseable {
             if (process == null) {
                 return;
             }
-            process.destroy();
+            askToStop(process);
         }
         told.run();
         try {
@@ -47,6 +47,11 @@ public final class Interruption implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Not {@link Process#destroy}, which closes the process's output too: Terraform would end at its next line, its state unwritten. */
+    private static void askToStop(Process process) {
+        process.toHandle().destroy();
     }
 
     @Override

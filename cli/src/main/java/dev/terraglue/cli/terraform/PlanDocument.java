@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A plan with its values, as {@code terraform show -json} writes it. Whose account it is about is told by the provider itself. */
 public final class PlanDocument {
@@ -28,11 +29,13 @@ public final class PlanDocument {
         return data("aws_caller_identity").map(it -> new Identity(it.path("account_id").asText(), it.path("arn").asText()));
     }
 
-    /** Empty where the Terraform files neither ask for it nor have it as a variable. */
+    /** Empty where the Terraform files neither ask for it nor have it as an output or a variable. */
     public Optional<String> region() {
-        return data("aws_region").map(it -> it.path("name").asText(it.path("id").asText()))
-                .or(() -> Optional.of(plan.at("/variables/region/value").asText()))
-                .filter(region -> !region.isEmpty());
+        return Stream.of(data("aws_region").map(it -> it.path("name").asText()).orElse(""),
+                        plan.at("/planned_values/outputs/region/value").asText(),
+                        plan.at("/variables/region/value").asText())
+                .filter(region -> !region.isEmpty() && !region.equals("null"))
+                .findFirst();
     }
 
     /** The managed resources that there will be, those that are there already included. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A folder of Terraform files, worked with for one target. State, providers and log lie in a folder of the target's own. */
 public final class TerraformRoot {
@@ -122,12 +123,20 @@ public final class TerraformRoot {
         return new PlanDocument(answer(List.of("show", "-json", "-no-color", saved().toString())));
     }
 
-    /** The outputs of what has been made. */
+    /** The outputs of what has been made; each entry of a map by itself, as {@code output.entry}. Those without a value are left out. */
     public List<Output> outputs() {
-        JsonNode outputs = answer(List.of("output", "-json", "-no-color", stateFlag()));
-        return outputs.properties().stream()
-                .map(it -> new Output(it.getKey(), it.getValue().path("sensitive").asBoolean() ? "(sensitive)" : text(it.getValue().path("value"))))
-                .toList();
+        var outputs = new ArrayList<Output>();
+        answer(List.of("output", "-json", "-no-color", stateFlag())).properties().forEach(it -> {
+            JsonNode value = it.getValue().path("value");
+            if (it.getValue().path("sensitive").asBoolean()) {
+                outputs.add(new Output(it.getKey(), "(sensitive)"));
+            } else if (value.isObject()) {
+                value.properties().forEach(entry -> outputs.add(new Output(it.getKey() + "." + entry.getKey(), text(entry.getValue()))));
+            } else if (!value.isNull() && !value.isMissingNode()) {
+                outputs.add(new Output(it.getKey(), text(value)));
+            }
+        });
+        return outputs;
     }
 
     /** An output, its value as text. */
@@ -205,6 +214,7 @@ public final class TerraformRoot {
     }
 
     private static String text(JsonNode value) {
-        return value.isTextual() ? value.asText() : value.toString();
+        boolean words = value.isArray() && value.valueStream().allMatch(JsonNode::isTextual);
+        return words ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(", ")) : value.isTextual() ? value.asText() : value.toString();
     }
 }

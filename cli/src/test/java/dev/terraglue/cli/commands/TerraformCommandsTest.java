@@ -6,7 +6,9 @@ import dev.terraglue.cli.TestConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,7 @@ class TerraformCommandsTest {
 
                 What costs money, by AWS's list prices for us-east-1 as of 2026-11-20 (those of eu-west-1 may differ):
                 what          how many  here                     price
-                ────────────  ────────  ───────────────────────  ───────────────────────────────────────────────────────────────────────────────────────────
+                ────────────  ────────  ───────────────────────  ──────────────────────────────────────────────────────────────────────────────────────────
                 KMS key              1  $1.00 a month            $1.00 a month; $1.00 more after each of its first two rotations; $0.03 per 10,000 requests
                 Glue job run         1  $0.88 per hour of a run  $0.44 per DPU-hour, by the second, at least 1 minute
                 S3 storage           1  by use                   $0.023 per GB and month; $0.005 per 1,000 writes, $0.0004 per 1,000 reads
@@ -112,7 +114,9 @@ class TerraformCommandsTest {
                 output\tvalue
                 bucket\tlake-sor
                 password\t(sensitive)
-                tables\t["flights","states"]
+                query.sql\tSELECT 1
+                query.workgroup\tlake
+                tables\tflights, states
                 """);
     }
 
@@ -189,7 +193,7 @@ class TerraformCommandsTest {
     void anUnknownTargetIsTold() {
         assertThat(console.run("deploy", "--target", "moon")).isEqualTo(2);
         assertThat(console.err()).isEqualTo("""
-                error: Invalid value for option '--target' (TARGET): expected sandbox or aws, found "moon".
+                error: Invalid value for option '--target': expected sandbox or aws, found "moon".
                   terraglue deploy --help shows what is possible.
                 """);
     }
@@ -205,6 +209,36 @@ class TerraformCommandsTest {
         assertThat(root.resolve(".terraglue/terraform/aws/terraform.log")).exists();
         assertThat(root.resolve(".terraglue/terraform/sandbox")).doesNotExist();
         assertThat(root.resolve(".terraglue/logs")).doesNotExist();
+    }
+
+    /** In a process of its own, which gets the signal that Ctrl-C sends. */
+    @Test
+    void ctrlCIsPassedOnOnceAndTerraformEndsFirst() throws IOException, InterruptedException {
+        terraform("terraform");
+        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+                "dev.terraglue.cli.Main", "deploy", "--target", "aws", "--yes");
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().putAll(Map.of("TERRAGLUE_ROOT", root.toString(), "PATH", root.resolve("bin") + ":/usr/bin:/bin", "FAKE", "waiting"));
+        Process terraglue = builder.start();
+        var said = new ArrayList<String>();
+        try (var err = terraglue.errorReader()) {
+            for (String line = err.readLine(); line != null; line = err.readLine()) {
+                said.add(line);
+                if (line.contains("1 of 3")) {
+                    new ProcessBuilder("kill", "-INT", String.valueOf(terraglue.pid())).start().waitFor();
+                }
+            }
+        }
+
+        assertThat(terraglue.waitFor()).isEqualTo(130);
+        assertThat(root.resolve("stopped.txt")).hasContent("stopped");
+        assertThat(said).containsSubsequence(
+                "     1 of 3  created aws_s3_bucket.data[\"sor\"] (2 s)",
+                "   Interrupted: Terraform ends what it is about, and keeps its state.",
+                "     2 of 3  created aws_kms_key.lake (3 s)",
+                " ✗ apply      2 of 3 done; what was done is kept in the state, and the next deploy goes on from there",
+                "error: execution halted.",
+                "  Run it again to go on.");
     }
 
     private List<String> calls() throws IOException {

@@ -84,6 +84,18 @@ class LauncherTest {
     }
 
     @Test
+    void deployBuildsWhatIsMissingSinceItUploadsTheJar() throws IOException, InterruptedException {
+        built();
+        Files.delete(project.resolve("app/target/terraglue-app-1.jar"));
+        jdk("jdks/new", "26");
+
+        Outcome outcome = run(Map.of(), "deploy", "--target", "aws", "--plan");
+
+        assertThat(project.resolve("maven.txt")).exists();
+        assertThat(outcome.out()).endsWith("dev.terraglue.cli.Main deploy --target aws --plan\n");
+    }
+
+    @Test
     void upBuildsWhatWasChangedAfterItWasBuiltAndNothingElse() throws IOException, InterruptedException {
         built();
         jdk("jdks/new", "25.0.1");

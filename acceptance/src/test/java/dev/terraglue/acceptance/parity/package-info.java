@@ -1,0 +1,5 @@
+/** Compares what two sandboxes hold, through the AWS APIs. */
+@NullMarked
+package dev.terraglue.acceptance.parity;
+
+import org.jspecify.annotations.NullMarked;

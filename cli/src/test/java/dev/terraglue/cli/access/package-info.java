@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terraglue.cli.access;
+
+import org.jspecify.annotations.NullMarked;
