@@ -56,7 +56,9 @@ final class TerraformWork {
             try {
                 return work(terraform, variables, progress);
             } catch (TerraformFailure e) {
-                e.errors().forEach(error -> console.err().println(console.errInk().red("error:") + " " + error.sentence()));
+                e.errors().stream()
+                        .filter(error -> !(interruption.happened() && error.isOfInterruption()))
+                        .forEach(error -> console.err().println(console.errInk().red("error:") + " " + error.sentence()));
                 console.err().println(interruption.happened() ? "  Run it again to go on." : "  All that " + terraform.program() + " said is in " + terraform.log());
                 return interruption.happened() ? INTERRUPTED : UserError.FAILED;
             }

@@ -27,6 +27,11 @@ public record Diagnostic(boolean isError, String address, String summary, String
         return (address.isEmpty() ? "" : address + ": ") + stop(text) + (place.isEmpty() ? "" : " (" + place + ")");
     }
 
+    /** Whether it only says that Terraform was asked to stop. */
+    public boolean isOfInterruption() {
+        return summary.equals("execution halted") || summary.contains("context canceled");
+    }
+
     private static String stop(String text) {
         return text.isEmpty() || ".!?:…".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
     }

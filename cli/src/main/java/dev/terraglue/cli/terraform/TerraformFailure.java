@@ -2,13 +2,13 @@ package dev.terraglue.cli.terraform;
 
 import java.util.List;
 
-/** Terraform did not do what it was told; its own errors, at least one, say why. */
+/** Terraform did not do what it was told; its own errors, at least one, each once, say why. */
 public final class TerraformFailure extends RuntimeException {
     private final transient List<Diagnostic> errors;
 
     TerraformFailure(List<Diagnostic> errors) {
         super(errors.getFirst().sentence());
-        this.errors = List.copyOf(errors);
+        this.errors = errors.stream().distinct().toList();
     }
 
     public List<Diagnostic> errors() {
