@@ -69,7 +69,7 @@ final class TerraformWork {
         if (options.target() == Target.SANDBOX) {
             new SandboxStep(session).run(progress);
         }
-        List<String> variables = remembered(given);
+        List<String> variables = orRemembered(given);
         Progress.Step init = progress.begin("init");
         watched(init, () -> terraform.init(console.variable(PLUGINS)));
         init.done(terraform.program() + " has its providers");
@@ -90,6 +90,7 @@ final class TerraformWork {
         if (!plan.isEmpty()) {
             checkThatUpWasNotHere(terraform);
             ask(plan, progress);
+            remember(variables);
             apply(terraform, plan, progress);
             warn(terraform);
         }
@@ -178,19 +179,25 @@ final class TerraformWork {
     }
 
     /** Destroying wants the variables that the lake was deployed with. */
-    private List<String> remembered(List<String> given) {
-        Path file = folder().resolve("variables");
+    private List<String> orRemembered(List<String> given) {
+        Path file = variablesFile();
         try {
-            if (destroy && given.isEmpty() && Files.exists(file)) {
-                return Files.readAllLines(file);
-            }
-            if (!destroy && !options.onlyPlan()) {
-                Files.write(file, given);
-            }
-            return given;
+            return destroy && given.isEmpty() && Files.exists(file) ? Files.readAllLines(file) : given;
         } catch (IOException e) {
-            throw UserError.failed(file + " cannot be written: " + e.getMessage() + ".");
+            throw UserError.failed(file + " cannot be read: " + e.getMessage() + ".");
         }
+    }
+
+    private void remember(List<String> variables) {
+        try {
+            Files.write(variablesFile(), variables);
+        } catch (IOException e) {
+            throw UserError.failed(variablesFile() + " cannot be written: " + e.getMessage() + ".");
+        }
+    }
+
+    private Path variablesFile() {
+        return folder().resolve("variables");
     }
 
     private interface Work<T> {

@@ -84,7 +84,7 @@ public record PriceList(String compiled, String region, List<Price> prices) {
         }
         if (price.dpuHour() > 0) {
             double most = paid.stream().mapToDouble(PriceList::dpus).max().orElse(0);
-            return most == 0 ? "per run" : dollars(most * price.dpuHour()) + " per hour of a run" + (paid.size() > 1 ? ", at most" : "");
+            return most == 0 ? "per run" : (paid.size() > 1 ? "at most " : "") + dollars(most * price.dpuHour()) + " an hour";
         }
         return "by use";
     }

@@ -55,11 +55,11 @@ class TerraformCommandsTest {
                   to update: module.glue.aws_glue_job.this["aviation-sot"]
 
                 What costs money, by AWS's list prices for us-east-1 as of 2026-11-20 (those of eu-west-1 may differ):
-                what          how many  here                     price
-                ────────────  ────────  ───────────────────────  ──────────────────────────────────────────────────────────────────────────────────────────
-                KMS key              1  $1.00 a month            $1.00 a month; $1.00 more after each of its first two rotations; $0.03 per 10,000 requests
-                Glue job run         1  $0.88 per hour of a run  $0.44 per DPU-hour, by the second, at least 1 minute
-                S3 storage           1  by use                   $0.023 per GB and month; $0.005 per 1,000 writes, $0.0004 per 1,000 reads
+                what          how many  here           price
+                ────────────  ────────  ─────────────  ────────────────────────────────────────────────────
+                KMS key              1  $1.00 a month  $1.00 a month; $0.03 per 10,000 requests
+                Glue job run         1  $0.88 an hour  $0.44 per DPU-hour, by the second, at least 1 minute
+                S3 storage           1  by use         $0.023 per GB and month; $0.005 per 1,000 writes
                 Even unused it costs $1.00 a month, and S3's price for the data in it. Where the prices come from: docs/how-to/deploy-to-aws.md
                 """);
         assertThat(console.out()).isEqualTo("""

@@ -25,7 +25,7 @@ class PriceListTest {
     @Test
     void aJobCostsItsWorkersDataProcessingUnits() {
         assertThat(PRICES.costs(List.of(job("G.1X", 2), job("G.2X", 5)))).containsExactly(new Cost(
-                "Glue job run", 2, "$0.44 per DPU-hour, by the second, at least 1 minute", "$4.40 per hour of a run, at most"));
+                "Glue job run", 2, "$0.44 per DPU-hour, by the second, at least 1 minute", "at most $4.40 an hour"));
     }
 
     @Test
