@@ -113,16 +113,6 @@ public final class Sandbox implements AutoCloseable {
                 clock,
                 random,
                 Sandbox::uuid);
-        glue = new GlueService(
-                database,
-                sparkWorkers,
-                (role, name) -> inRole(sts.sessions().assumeRoleForService(roleArn(role), "glue.amazonaws.com", name, SESSION)),
-                logs.writer(),
-                new GlueEvents(events.publisher(), configuration.account(), clock),
-                untilStored,
-                clock,
-                () -> hex(random, 32));
-
         accessLog = new AccessLog(database, sts.authorizer(), clock);
         Authorizer authorizer = accessLog;
         HomeSecret secret = HomeSecret.open(home.secret(), database, random, FileSteps.DISK);
@@ -130,6 +120,16 @@ public final class Sandbox implements AutoCloseable {
                 database, configuration.account(), secret.derive("kms"), authorizer, sts.resourcePolicies(), random, UUID::randomUUID);
         s3 = new S3Service(database, ObjectFiles.open(home.objects(), FileSteps.DISK), new S3Environment(
                 authorizer, policy -> policyFault(sts, policy), new FormSignatures(sts.keys(), clock), events.publisher(), clock, random, new DayLength(configuration.lifecycleDay())));
+        glue = new GlueService(
+                database,
+                sparkWorkers,
+                (role, name) -> inRole(sts.sessions().assumeRoleForService(roleArn(role), "glue.amazonaws.com", name, SESSION)),
+                new AuthorizedCalls(s3.service(), authorizer),
+                logs.writer(),
+                new GlueEvents(events.publisher(), configuration.account(), clock),
+                untilStored,
+                clock,
+                () -> hex(random, 32));
         emr = new EmrService(
                 database,
                 sparkWorkers,
@@ -282,7 +282,7 @@ public final class Sandbox implements AutoCloseable {
         return new AwsAccess(endpoint(), REGION, session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
     }
 
-    /** Glue's jobs name their role by its ARN or by its name alone. */
+    /** Glue's jobs and crawlers name their role by its ARN or by its name alone. */
     private String roleArn(String role) {
         return role.startsWith("arn:") ? role : "arn:aws:iam::" + configuration.account() + ":role/" + role;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  * <p>LazySimpleSerDe types its columns and knows no quotes. OpenCSVSerde knows quotes and delivers text only: in Hive, Spark and Trino
  * every column is a string, and Athena's typed reading fails on empty values. So quotes decide for OpenCSVSerde and {@code string}.
  */
-record CsvLayout(List<String> names, List<String> sourceNames, char delimiter, boolean header, boolean quoted) {
+record CsvLayout(List<String> names, List<String> sourceNames, char delimiter, boolean header, boolean quoted, CustomFormat.Csv custom) {
 
     FileVerdict.Taken taken(CsvProfile file) {
         List<String> notes = new ArrayList<>(file.notes());
@@ -44,7 +44,7 @@ record CsvLayout(List<String> names, List<String> sourceNames, char delimiter, b
             parameters.put("skip.header.line.count", "1");
         }
         boolean compressed = compression != Compression.NONE;
-        StorageDescription storage = quoted
+        StorageDescription storage = byOpenCsv()
                 ? StorageDescription.text(compressed, StorageDescription.OPEN_CSV, openCsv(files))
                 : StorageDescription.text(compressed, StorageDescription.LAZY_SIMPLE, lazySimple());
         return new TableSchema(name, columns(files, names.size()), storage, parameters, records);
@@ -54,9 +54,18 @@ record CsvLayout(List<String> names, List<String> sourceNames, char delimiter, b
         List<Column> columns = new ArrayList<>(width);
         for (int i = 0; i < width; i++) {
             Simple observed = CsvTable.typeOf(files, i, header);
-            columns.add(new Column(names.get(i), quoted ? Simple.STRING : observed, header ? sourceNames.get(i) : "", observed));
+            String sourceName = i < sourceNames.size() ? sourceNames.get(i) : "";
+            columns.add(new Column(names.get(i), byOpenCsv() ? Simple.STRING : observed, sourceName, observed));
         }
         return columns;
+    }
+
+    private boolean byOpenCsv() {
+        return switch (custom.serde()) {
+            case OPEN_CSV -> true;
+            case LAZY_SIMPLE -> false;
+            case FITTING -> quoted;
+        };
     }
 
     private long rows(CsvProfile file) {
@@ -73,7 +82,7 @@ record CsvLayout(List<String> names, List<String> sourceNames, char delimiter, b
     private Map<String, String> openCsv(List<CsvProfile> files) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("separatorChar", String.valueOf(delimiter));
-        parameters.put("quoteChar", "\"");
+        parameters.put("quoteChar", String.valueOf(custom.quote()));
         parameters.put("escapeChar", String.valueOf(escape(files)));
         return parameters;
     }
@@ -84,7 +93,7 @@ record CsvLayout(List<String> names, List<String> sourceNames, char delimiter, b
      */
     private char escape(List<CsvProfile> files) {
         if (files.stream().noneMatch(file -> file.scan().backslash())) {
-            return '"';
+            return custom.quote();
         }
         int present = files.stream().mapToInt(file -> file.scan().controlCharacters()).reduce(0, (a, b) -> a | b);
         char escape = '\u0001';

@@ -14,10 +14,11 @@ import java.util.List;
  * A CSV file as it is by itself.
  *
  * @param oneColumn no delimiter was found, so that any would do
+ * @param custom what a custom classifier says of it
  * @param rows all lines with something in them, the first included
  */
-record CsvProfile(DataFile file, Compression compression, char delimiter, boolean oneColumn, CsvScan.Result scan, CsvHeader header,
-        long rows, boolean sampled, List<String> notes) implements FileProfile {
+record CsvProfile(DataFile file, Compression compression, char delimiter, boolean oneColumn, CustomFormat.Csv custom, CsvScan.Result scan,
+        CsvHeader header, long rows, boolean sampled, List<String> notes) implements FileProfile {
 
     @Override
     public String formatName() {
@@ -25,10 +26,10 @@ record CsvProfile(DataFile file, Compression compression, char delimiter, boolea
     }
 
     /** Reads the file; refuses what the engines' line readers cannot deliver. */
-    static CsvProfile of(TextFile text, char delimiter, boolean oneColumn) throws IOException {
-        var scan = new CsvScan();
+    static CsvProfile of(TextFile text, char delimiter, boolean oneColumn, CustomFormat.Csv custom) throws IOException {
+        var scan = new CsvScan(custom.quote(), custom.trimmed());
         try (TextFile.Reading reading = text.open()) {
-            parse(reading, scan, delimiter);
+            parse(reading, scan, delimiter, custom.quote());
             CsvScan.Result result = scan.result();
             List<String> notes = new ArrayList<>();
             if (reading.sampled()) {
@@ -39,14 +40,18 @@ record CsvProfile(DataFile file, Compression compression, char delimiter, boolea
                 notes.add(counted(blank, "blank line") + " (first: line " + reading.guard().firstBlankLine()
                         + "), which Athena delivers as rows of nulls");
             }
-            CsvHeader header = CsvHeader.judge(result.firstCells(), result.below(), result.rowsBelow());
-            return new CsvProfile(text.file(), text.compression(), delimiter, oneColumn, result, header,
+            CsvHeader header = switch (custom.header()) {
+                case PRESENT -> CsvHeader.PRESENT;
+                case ABSENT -> CsvHeader.ABSENT;
+                case DETECTED -> CsvHeader.judge(result.firstCells(), result.below(), result.rowsBelow());
+            };
+            return new CsvProfile(text.file(), text.compression(), delimiter, oneColumn, custom, result, header,
                     reading.estimate(result.rowsBelow() + 1), reading.sampled(), notes);
         }
     }
 
-    private static void parse(TextFile.Reading reading, CsvScan scan, char delimiter) throws IOException {
-        CsvReader<Long> records = CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(false).allowExtraFields(true)
+    private static void parse(TextFile.Reading reading, CsvScan scan, char delimiter, char quote) throws IOException {
+        CsvReader<Long> records = CsvReader.builder().fieldSeparator(delimiter).quoteCharacter(quote).skipEmptyLines(false).allowExtraFields(true)
                 .allowMissingFields(true).allowExtraCharsAfterClosingQuote(false).build(scan, new InputStreamReader(reading.in(), UTF_8));
         long line = 0;
         try {

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Takes the fields as the parser finds them, keeps what the verdict needs and no rows. */
 final class CsvScan extends CsvCallbackHandler<Long> {
+    private final char quote;
+    private final boolean trimmed;
     private final List<String> firstCells = new ArrayList<>();
     private final List<ColumnObservation> below = new ArrayList<>();
     private long line;
@@ -24,6 +26,12 @@ final class CsvScan extends CsvCallbackHandler<Long> {
     private long firstShortLine;
     private long longLine;
     private int longFields;
+
+    /** @param trimmed whether blanks around values do not count */
+    CsvScan(char quote, boolean trimmed) {
+        this.quote = quote;
+        this.trimmed = trimmed;
+    }
 
     @Override
     protected void beginRecord(long startingLineNumber) {
@@ -51,7 +59,15 @@ final class CsvScan extends CsvCallbackHandler<Long> {
         if (field >= firstCells.size() && length > 0 && longLine == 0) {
             longLine = line;
         }
-        below.get(field).add(buffer, offset, length);
+        int start = offset;
+        int end = offset + length;
+        while (trimmed && start < end && buffer[start] == ' ') {
+            start++;
+        }
+        while (trimmed && end > start && buffer[end - 1] == ' ') {
+            end--;
+        }
+        below.get(field).add(buffer, start, end - start);
     }
 
     private void inspect(char[] buffer, int offset, int length, boolean quoted) {
@@ -62,7 +78,7 @@ final class CsvScan extends CsvCallbackHandler<Long> {
             char c = buffer[i];
             if (c == '\\') {
                 backslash = true;
-            } else if (c == '"' && !quoted && literalQuoteLine == 0) {
+            } else if (c == quote && !quoted && literalQuoteLine == 0) {
                 literalQuoteLine = line;
             } else if ((c == '\n' || c == '\r') && lineBreakLine == 0) {
                 lineBreakLine = line;

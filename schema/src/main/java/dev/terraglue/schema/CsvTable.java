@@ -29,7 +29,8 @@ final class CsvTable {
         char delimiter = agreeOnDelimiter();
         boolean header = agreeOnHeader();
         keep(file -> CsvFitness.alone(file, header));
-        List<String> sourceNames = header ? agreeOnNames() : List.of();
+        List<String> given = files.stream().map(file -> file.custom().columnNames()).filter(names -> !names.isEmpty()).findFirst().orElse(List.of());
+        List<String> sourceNames = !given.isEmpty() ? given : header ? agreeOnNames() : List.of();
         boolean quoted = agreeOnQuotes();
         if (files.isEmpty()) {
             return new Assembled(Optional.empty(), verdicts);
@@ -37,9 +38,9 @@ final class CsvTable {
         int width = files.stream().mapToInt(file -> file.width(header)).max().orElseThrow();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < width; i++) {
-            names.add(header ? ColumnNames.clean(sourceNames.get(i), i) : "col" + i);
+            names.add(i < sourceNames.size() ? ColumnNames.clean(sourceNames.get(i), i) : "col" + i);
         }
-        var layout = new CsvLayout(ColumnNames.unique(names), sourceNames, delimiter, header, quoted);
+        var layout = new CsvLayout(ColumnNames.unique(names), sourceNames, delimiter, header, quoted, files.getFirst().custom());
         files.forEach(file -> verdicts.put(file.file(), layout.taken(file)));
         return new Assembled(Optional.of(layout.table(name, files)), verdicts);
     }

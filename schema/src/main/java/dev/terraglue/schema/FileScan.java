@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class FileScan {
     }
 
     /** Empty for a text file that holds nothing but blanks. */
-    static Optional<FileProfile> profile(DataFile file, SampleLimit limit) throws IOException {
+    static Optional<FileProfile> profile(DataFile file, SampleLimit limit, List<? extends CustomFormat> formats) throws IOException {
         String start = start(file);
         if (start.startsWith(ParquetProfile.MAGIC)) {
             return Optional.of(ParquetProfile.of(file));
@@ -39,7 +40,39 @@ final class FileScan {
             throw new Refusal(binary.get());
         }
         var text = new TextFile(file, compression(file, start), limit);
+        for (CustomFormat format : formats) {
+            Optional<FileProfile> profile = custom(text, format);
+            if (profile.isPresent()) {
+                return profile;
+            }
+        }
         return text(text);
+    }
+
+    /** Empty where the file is not of that format. */
+    private static Optional<FileProfile> custom(TextFile text, CustomFormat format) throws IOException {
+        try {
+            return switch (format) {
+                case CustomFormat.Csv csv -> custom(text, csv).map(FileProfile.class::cast);
+                case CustomFormat.Json json -> Optional.of(JsonProfile.of(text, json.records()));
+            };
+        } catch (Refusal _) {
+            return Optional.empty(); // the next format, or the file's own, may fit; its refusal is the one that is told
+        }
+    }
+
+    private static Optional<CsvProfile> custom(TextFile text, CustomFormat.Csv format) throws IOException {
+        String head = head(text);
+        if (head.isBlank()) {
+            return Optional.empty();
+        }
+        Optional<Character> delimiter = format.delimiter()
+                .or(() -> CsvDelimiter.find(head, head.length() < HEAD - 3).map(CsvDelimiter.Found::delimiter));
+        boolean split = delimiter.isPresent() && head.lines().findFirst().orElse("").indexOf(delimiter.get()) >= 0;
+        if (!split && !format.singleColumn()) {
+            return Optional.empty();
+        }
+        return Optional.of(CsvProfile.of(text, delimiter.orElse(CsvDelimiter.NONE), !split, format));
     }
 
     private static Optional<FileProfile> text(TextFile text) throws IOException {
@@ -69,13 +102,13 @@ final class FileScan {
         boolean delimited = DELIMITED.contains(ending);
         double share = delimited || TEXT.contains(ending) ? 0 : REGULAR;
         if (found.isPresent() && found.get().share() >= share) {
-            return CsvProfile.of(text, found.get().delimiter(), false);
+            return CsvProfile.of(text, found.get().delimiter(), false, CustomFormat.Csv.UNKNOWN);
         }
         if (!delimited) {
             throw new Refusal("text, but neither JSON lines nor CSV: no character splits its lines into columns"
                     + " (one column is taken when the name ends in .csv)");
         }
-        return CsvProfile.of(text, CsvDelimiter.NONE, true);
+        return CsvProfile.of(text, CsvDelimiter.NONE, true, CustomFormat.Csv.UNKNOWN);
     }
 
     private static String head(TextFile text) throws IOException {

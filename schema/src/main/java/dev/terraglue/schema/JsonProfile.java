@@ -41,6 +41,28 @@ record JsonProfile(DataFile file, Compression compression, JsonShape shape, long
         }
     }
 
+    /** The objects at that path of the file's documents, which may stand over several lines. */
+    static JsonProfile of(TextFile text, JsonPath path) throws IOException {
+        var head = new TextFile(text.file(), text.compression(), new SampleLimit(text.limit().headBytes(), 0));
+        try (TextFile.Reading reading = head.open(); JsonParser parser = FACTORY.createParser(reading.in())) {
+            var scan = new Scan(parser, reading);
+            try {
+                for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                    scan.find(path.steps(), token);
+                }
+            } catch (JsonProcessingException e) {
+                if (!reading.sampled()) { // a document that the sample cuts off is no mistake of the file's
+                    throw Refusal.within(e, "JSON that cannot be read: " + e.getOriginalMessage()).at(line(reading, e));
+                }
+            }
+            if (scan.rows == 0) {
+                throw new Refusal("no JSON object stands at " + path);
+            }
+            List<String> notes = reading.sampled() ? List.of("only a part of this large file was read") : List.of();
+            return new JsonProfile(text.file(), text.compression(), scan.root, reading.estimate(scan.rows), reading.sampled(), notes);
+        }
+    }
+
     private static long line(TextFile.Reading reading, JsonProcessingException e) {
         return e.getLocation() == null ? 0 : reading.line(e.getLocation().getLineNr());
     }
@@ -78,6 +100,56 @@ record JsonProfile(DataFile file, Compression compression, JsonShape shape, long
                 }
                 rows++;
             }
+        }
+
+        /** Takes in the objects at the end of the steps from the value that begins with this token. */
+        private void find(List<JsonPath.Step> steps, JsonToken token) throws IOException {
+            if (steps.isEmpty()) {
+                if (token == JsonToken.START_OBJECT) {
+                    value(root, token, 0);
+                    rows++;
+                } else {
+                    parser.skipChildren();
+                }
+                return;
+            }
+            JsonPath.Step step = steps.getFirst();
+            List<JsonPath.Step> rest = steps.subList(1, steps.size());
+            if (token == JsonToken.START_OBJECT) {
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String name = parser.currentName();
+                    follow(leadsTo(step, name), rest, parser.nextToken());
+                }
+            } else if (token == JsonToken.START_ARRAY) {
+                int index = 0;
+                for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
+                    follow(leadsTo(step, index++), rest, element);
+                }
+            }
+        }
+
+        private void follow(boolean onPath, List<JsonPath.Step> rest, JsonToken token) throws IOException {
+            if (onPath) {
+                find(rest, token);
+            } else {
+                parser.skipChildren();
+            }
+        }
+
+        private static boolean leadsTo(JsonPath.Step step, String name) {
+            return switch (step) {
+                case JsonPath.Step.All _ -> true;
+                case JsonPath.Step.Member member -> member.name().equals(name);
+                case JsonPath.Step.Element _ -> false;
+            };
+        }
+
+        private static boolean leadsTo(JsonPath.Step step, int index) {
+            return switch (step) {
+                case JsonPath.Step.All _ -> true;
+                case JsonPath.Step.Element element -> element.index() == index;
+                case JsonPath.Step.Member _ -> false;
+            };
         }
 
         private long line() {

@@ -22,22 +22,37 @@ public final class SchemaInference {
      * what a file holds or for a file that cannot be read: that is a verdict, and stops no other file.
      */
     public static TableInference infer(String tableName, List<? extends DataFile> files, SampleLimit limit) {
+        return merge(tableName, files.stream().map(file -> inspect(file, limit, List.of())).toList());
+    }
+
+    /**
+     * Looks at one file.
+     *
+     * @param formats tried in this order before the file's own bytes are asked
+     */
+    public static InspectedFile inspect(DataFile file, SampleLimit limit, List<? extends CustomFormat> formats) {
+        try {
+            Optional<String> nothing = FileScan.reasonToIgnore(file);
+            Optional<FileProfile> profile = nothing.isPresent() ? Optional.empty() : FileScan.profile(file, limit, formats);
+            return profile.map(InspectedFile::readable).orElseGet(() -> InspectedFile.settled(file,
+                    new FileVerdict.Ignored(file.name(), nothing.orElse("the file holds nothing but blanks"))));
+        } catch (Refusal refusal) {
+            return InspectedFile.settled(file, Assembled.refused(file, refusal));
+        } catch (IOException e) {
+            return InspectedFile.settled(file, Assembled.refused(file, new Refusal("the file cannot be read: " + e)));
+        }
+    }
+
+    /** Merges files that were looked at into one table of the format that most have. */
+    public static TableInference merge(String tableName, List<InspectedFile> files) {
         Map<DataFile, FileVerdict> verdicts = new LinkedHashMap<>();
         List<FileProfile> profiles = new ArrayList<>();
-        for (DataFile file : files) {
-            try {
-                Optional<String> nothing = FileScan.reasonToIgnore(file);
-                Optional<FileProfile> profile = nothing.isPresent() ? Optional.empty() : FileScan.profile(file, limit);
-                profile.ifPresentOrElse(profiles::add, () -> verdicts.put(file,
-                        new FileVerdict.Ignored(file.name(), nothing.orElse("the file holds nothing but blanks"))));
-            } catch (Refusal refusal) {
-                verdicts.put(file, Assembled.refused(file, refusal));
-            } catch (IOException e) {
-                verdicts.put(file, Assembled.refused(file, new Refusal("the file cannot be read: " + e)));
-            }
+        for (InspectedFile file : files) {
+            file.profile().ifPresent(profiles::add);
+            file.verdict().ifPresent(verdict -> verdicts.put(file.file(), verdict));
         }
         Optional<TableSchema> schema = assemble(tableName, profiles, verdicts);
-        return new TableInference(tableName, schema, files.stream().map(verdicts::get).toList());
+        return new TableInference(tableName, schema, files.stream().map(file -> verdicts.get(file.file())).toList());
     }
 
     private static Optional<TableSchema> assemble(String tableName, List<FileProfile> profiles, Map<DataFile, FileVerdict> verdicts) {

@@ -59,13 +59,17 @@ final class GlueRequirements {
         require("DeletePartitionIndex", "databaseName", "tableName", "indexName");
         require("CreateSecurityConfiguration", "name", "encryptionConfiguration");
         for (String operation : List.of("GetSecurityConfiguration", "DeleteSecurityConfiguration", "GetClassifier", "DeleteClassifier", "GetConnection")) require(operation, "name");
+        require("CreateCrawler", "name", "role", "targets");
+        for (String operation : List.of("UpdateCrawler", "GetCrawler", "DeleteCrawler", "StartCrawler", "StopCrawler")) require(operation, "name");
+        for (String operation : List.of("ListCrawls", "UpdateCrawlerSchedule", "StartCrawlerSchedule", "StopCrawlerSchedule")) require(operation, "crawlerName");
+        require("BatchGetCrawlers", "crawlerNames");
         require("PutDataCatalogEncryptionSettings", "dataCatalogEncryptionSettings");
         require("PutResourcePolicy", "policyInJson");
         require("CreateConnection", "connectionInput", "connectionInput.name");
         require("UpdateConnection", "name", "connectionInput");
         require("DeleteConnection", "connectionName");
-        require("CreateClassifier", "csvClassifier.name", "jsonClassifier.name", "jsonClassifier.jsonPath", "grokClassifier.name", "xmlClassifier.name");
-        require("UpdateClassifier", "csvClassifier.name", "jsonClassifier.name", "grokClassifier.name", "xmlClassifier.name");
+        require("CreateClassifier", "csvClassifier.name", "jsonClassifier.name", "jsonClassifier.jsonPath", "grokClassifier.name", "xMLClassifier.name");
+        require("UpdateClassifier", "csvClassifier.name", "jsonClassifier.name", "grokClassifier.name", "xMLClassifier.name");
         for (String operation : List.of("TagResource", "UntagResource", "GetTags")) require(operation, "resourceArn");
     }
 

@@ -3,12 +3,14 @@ package dev.terraglue.sandbox.glue;
 import dev.terraglue.sandbox.engines.RoleCredentials;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.connection.ConnectionOperations;
+import dev.terraglue.sandbox.glue.crawler.Crawlers;
 import dev.terraglue.sandbox.glue.resource.GlueAccess;
 import dev.terraglue.sandbox.glue.resource.GlueEvents;
 import dev.terraglue.sandbox.glue.resource.GlueTags;
 import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.glue.security.GlueSecurity;
 import dev.terraglue.sandbox.logs.LogWriter;
+import dev.terraglue.sandbox.service.AuthorizedCalls;
 import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.service.TargetRouter;
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.glue.model.BatchGetJobsRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetTriggersRequest;
@@ -71,7 +74,8 @@ public final class GlueService implements AutoCloseable {
             ResourceStore.SCHEMA,
             JobRunStore.SCHEMA,
             WorkflowRunStore.SCHEMA,
-            EventTriggers.SCHEMA);
+            EventTriggers.SCHEMA,
+            Crawlers.SCHEMA);
 
     private static final int SHOWN_RUNS = 10;
 
@@ -80,12 +84,14 @@ public final class GlueService implements AutoCloseable {
     private final WorkflowRuns workflowRuns;
     private final Schedules schedules;
     private final EventTriggers eventTriggers;
+    private final Crawlers crawlers;
     private final Supplier<GlueOverview> overview;
 
     /**
      * Puts the service together.
      *
-     * @param credentials the role's temporary credentials for a job run
+     * @param credentials the role's temporary credentials for a job run or a crawl
+     * @param s3          where crawls look, as their crawler's role
      * @param events      who hears what happens
      * @param ids         64 random hexadecimal digits, for the ids of runs
      */
@@ -93,12 +99,15 @@ public final class GlueService implements AutoCloseable {
             Database database,
             SparkWorkers workers,
             RoleCredentials credentials,
+            AuthorizedCalls s3,
             LogWriter logs,
             GlueEvents events,
             UntilStored untilStored,
             InstantSource clock,
             Supplier<String> ids) {
         GlueTags tags = new GlueTags(database);
+        crawlers = new Crawlers(
+                database, tags, new Crawlers.Access(credentials, s3, () -> new AuthorizedCalls(service(), s3.authorizer())), logs, untilStored, clock, UUID::randomUUID);
         ResourceStore<Job> jobs = new ResourceStore<>(database, "Job", Job.class);
         ResourceStore<Trigger> triggers = new ResourceStore<>(database, "Trigger", Trigger.class);
         ResourceStore<Workflow> workflows = new ResourceStore<>(database, "Workflow", Workflow.class);
@@ -113,6 +122,7 @@ public final class GlueService implements AutoCloseable {
         // Before anybody can start a run. Workflows do not hear of these: theirs go on in resume().
         jobRuns.whenEnded(events::jobRunEnded);
         jobRuns.endOrphans();
+        crawlers.endOrphans();
         jobRuns.whenEnded(run -> {
             events.jobRunEnded(run);
             workflowRuns.jobRunEnded(run);
@@ -134,6 +144,7 @@ public final class GlueService implements AutoCloseable {
                 new WorkflowOperations(workflows, workflowRunStore, workflowRuns, runs, tags),
                 tags));
         GlueSecurity security = new GlueSecurity(database);
+        operations.putAll(crawlers.operations());
         operations.putAll(security.operations());
         operations.putAll(ConnectionOperations.of(database, tags));
         service = new Service(
@@ -157,6 +168,7 @@ public final class GlueService implements AutoCloseable {
     public void resume() {
         workflowRuns.resume();
         schedules.changed();
+        crawlers.resume();
         eventTriggers.resume();
     }
 
@@ -173,6 +185,7 @@ public final class GlueService implements AutoCloseable {
     public void close() {
         schedules.close();
         eventTriggers.close();
+        crawlers.close();
         jobRuns.close();
     }
 

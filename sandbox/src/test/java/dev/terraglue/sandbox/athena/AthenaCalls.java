@@ -164,8 +164,8 @@ final class AthenaCalls implements AutoCloseable {
         SparkWorkers workers = new SparkWorkers(Program.sparkWorker(home), home);
         LogsService logs = new LogsService(database, () -> now);
         GlueEvents events = new GlueEvents(EventPublisher.NONE, "000000000000", () -> now);
-        GlueService service =
-                new GlueService(database, workers, (role, name) -> new RoleSession(access(), Caller.anonymous()), logs.writer(), events, untilStored, () -> now, () -> "0");
+        GlueService service = new GlueService(
+                database, workers, (role, name) -> new RoleSession(access(), Caller.anonymous()), s3, logs.writer(), events, untilStored, () -> now, () -> "0");
         return new AuthorizedCalls(service.service(), this::decide);
     }
 

@@ -5,6 +5,7 @@ import dev.terraglue.sandbox.glue.resource.Pages;
 import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.wire.ModelCopy;
+import dev.terraglue.schema.JsonPath;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ final class ClassifierOperations {
         }
         if (json != null) {
             JsonClassifier.Builder copy = ModelCopy.copy(json, JsonClassifier.builder());
-            classifier.jsonClassifier(copy.version(edition.version()).creationTime(edition.created()).lastUpdated(edition.updated()).build());
+            classifier.jsonClassifier(checked(copy.version(edition.version()).creationTime(edition.created()).lastUpdated(edition.updated()).build()));
         }
         if (grok != null) {
             GrokClassifier.Builder copy = ModelCopy.copy(grok, GrokClassifier.builder());
@@ -101,6 +102,15 @@ final class ClassifierOperations {
         if (csv.quoteSymbol() != null && csv.quoteSymbol().length() != 1) throw GlueErrors.invalidInput("QuoteSymbol must be one character.");
         if (csv.delimiter() != null && csv.delimiter().equals(csv.quoteSymbol())) throw GlueErrors.invalidInput("Delimiter and QuoteSymbol must differ.");
         return csv;
+    }
+
+    private static JsonClassifier checked(JsonClassifier json) {
+        try {
+            JsonPath.parse(json.jsonPath());
+            return json;
+        } catch (IllegalArgumentException e) {
+            throw GlueErrors.invalidInput(String.valueOf(e.getMessage()));
+        }
     }
 
     static String name(Classifier classifier) {
