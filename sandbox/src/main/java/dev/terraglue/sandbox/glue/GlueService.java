@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.glue.model.BatchGetJobsRequest;
@@ -115,8 +116,9 @@ public final class GlueService implements AutoCloseable {
         WorkflowRunStore workflowRunStore = new WorkflowRunStore(database);
 
         jobRuns = new JobRuns(jobs, runs, workers, credentials, new JobLogs(logs), untilStored, clock, ids);
-        Triggers firing = new Triggers(jobRuns);
-        workflowRuns = new WorkflowRuns(workflows, triggers, workflowRunStore, runs, jobRuns, firing, clock, ids);
+        Steps steps = new Steps(jobRuns, runs, crawlers);
+        Triggers firing = new Triggers(steps);
+        workflowRuns = new WorkflowRuns(workflows, triggers, workflowRunStore, steps, firing, clock, ids);
         schedules = new Schedules(triggers, clock, workflowRuns::startBySchedule);
         eventTriggers = new EventTriggers(database, workflows, workflowRuns, clock);
         // Before anybody can start a run. Workflows do not hear of these: theirs go on in resume().
@@ -125,8 +127,9 @@ public final class GlueService implements AutoCloseable {
         crawlers.endOrphans();
         jobRuns.whenEnded(run -> {
             events.jobRunEnded(run);
-            workflowRuns.jobRunEnded(run);
+            workflowRuns.ended(StepRun.of(run), runs.workflowRun(run.id()));
         });
+        crawlers.whenEnded(crawl -> workflowRuns.ended(StepRun.of(crawl), Optional.ofNullable(crawl.workflowRun())));
 
         CatalogStore catalog = new CatalogStore(database);
         overview = () -> new GlueOverview(
@@ -141,7 +144,7 @@ public final class GlueService implements AutoCloseable {
                 new JobOperations(jobs, tags),
                 new JobRunOperations(jobs, runs, jobRuns),
                 new TriggerOperations(triggers, workflows, firing, schedules, eventTriggers, tags),
-                new WorkflowOperations(workflows, workflowRunStore, workflowRuns, runs, tags),
+                new WorkflowOperations(workflows, workflowRunStore, workflowRuns, steps, tags),
                 tags));
         GlueSecurity security = new GlueSecurity(database);
         operations.putAll(crawlers.operations());

@@ -144,8 +144,7 @@ final class TriggerOperations {
     private static void check(Trigger trigger) {
         if (trigger.actions().isEmpty()) throw GlueErrors.invalidInput("Actions must not be empty.");
         for (Action action : trigger.actions()) {
-            if (action.crawlerName() != null) throw GlueErrors.notBuilt("triggers that start crawlers");
-            if (action.jobName() == null) throw GlueErrors.invalidInput("Each action must name a job.");
+            if ((action.jobName() == null) == (action.crawlerName() == null)) throw GlueErrors.invalidInput("Each action must name a job or a crawler.");
         }
         switch (trigger.type()) {
             case SCHEDULED -> Schedule.parse(trigger.schedule());
@@ -153,8 +152,8 @@ final class TriggerOperations {
                 if (trigger.predicate() == null || !trigger.predicate().hasConditions()) {
                     throw GlueErrors.invalidInput("Predicate must not be empty for a trigger of type CONDITIONAL.");
                 }
-                if (trigger.predicate().conditions().stream().anyMatch(condition -> condition.crawlerName() != null)) {
-                    throw GlueErrors.notBuilt("conditions on crawlers");
+                if (trigger.predicate().conditions().stream().anyMatch(condition -> (condition.jobName() == null) == (condition.crawlerName() == null))) {
+                    throw GlueErrors.invalidInput("Each condition must name a job or a crawler.");
                 }
             }
             case ON_DEMAND -> {}

@@ -11,19 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.Condition;
-import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.Logical;
-import software.amazon.awssdk.services.glue.model.Predecessor;
 import software.amazon.awssdk.services.glue.model.Trigger;
 
 /** What triggers do: they start the runs that their actions name, once the runs that they wait for have ended as they want it. */
 final class Triggers {
     private static final Logger LOG = LoggerFactory.getLogger(Triggers.class);
 
-    private final JobRuns runs;
+    private final Steps steps;
 
-    Triggers(JobRuns runs) {
-        this.runs = runs;
+    Triggers(Steps steps) {
+        this.steps = steps;
     }
 
     /**
@@ -34,16 +32,15 @@ final class Triggers {
      * @param predecessors  the runs that a conditional trigger waited for
      * @return how many of its actions could not be started
      */
-    int fire(Trigger trigger, @Nullable String workflowRun, Map<String, String> properties, List<JobRun> predecessors) {
-        List<Predecessor> before = predecessors.stream().map(run -> Predecessor.builder().jobName(run.jobName()).runId(run.id()).build()).toList();
+    int fire(Trigger trigger, @Nullable String workflowRun, Map<String, String> properties, List<StepRun> predecessors) {
         int failed = 0;
         for (Action action : trigger.actions()) {
             Map<String, String> arguments = new LinkedHashMap<>(properties);
             arguments.putAll(action.arguments());
             try {
-                runs.start(action.jobName(), new JobRuns.Start(arguments, trigger.name(), workflowRun, before, action.timeout()));
+                steps.start(action, trigger.name(), workflowRun, arguments, predecessors);
             } catch (ServiceException e) {
-                LOG.warn("Trigger {} could not start job {}: {}", trigger.name(), action.jobName(), e.message());
+                LOG.warn("Trigger {} could not start {}: {}", trigger.name(), Step.of(action), e.message());
                 failed++;
             }
         }
@@ -53,13 +50,13 @@ final class Triggers {
     /**
      * Whether a conditional trigger's predicate holds.
      *
-     * @param latest the latest run of a job among those that count, null where there is none
+     * @param latest the latest run of a job or crawler among those that count, null where there is none
      */
-    static boolean holds(Trigger trigger, Function<String, @Nullable JobRun> latest) {
+    static boolean holds(Trigger trigger, Function<Step, @Nullable StepRun> latest) {
         if (trigger.predicate() == null) return false;
         Predicate<Condition> met = condition -> {
-            JobRun run = latest.apply(condition.jobName());
-            return run != null && JobRunStore.hasEnded(run) && run.jobRunState() == condition.state();
+            StepRun run = latest.apply(Step.of(condition));
+            return run != null && run.ended() && run.state().equals(Step.state(condition));
         };
         List<Condition> conditions = trigger.predicate().conditions();
         if (conditions.isEmpty()) return false;

@@ -46,14 +46,14 @@ final class WorkflowOperations {
     private final ResourceStore<Workflow> workflows;
     private final WorkflowRunStore store;
     private final WorkflowRuns runs;
-    private final JobRunStore jobRuns;
+    private final Steps steps;
     private final GlueTags tags;
 
-    WorkflowOperations(ResourceStore<Workflow> workflows, WorkflowRunStore store, WorkflowRuns runs, JobRunStore jobRuns, GlueTags tags) {
+    WorkflowOperations(ResourceStore<Workflow> workflows, WorkflowRunStore store, WorkflowRuns runs, Steps steps, GlueTags tags) {
         this.workflows = workflows;
         this.store = store;
         this.runs = runs;
-        this.jobRuns = jobRuns;
+        this.steps = steps;
         this.tags = tags;
     }
 
@@ -147,13 +147,13 @@ final class WorkflowOperations {
     private Workflow withLastRun(Workflow workflow, boolean graph) {
         Workflow.Builder builder = workflow.toBuilder();
         store.ofWorkflow(workflow.name(), null, 1).forEach(run -> builder.lastRun(complete(run, false)));
-        if (graph) builder.graph(WorkflowGraph.of(runs.ofWorkflow(workflow.name()), List.of()));
+        if (graph) builder.graph(WorkflowGraph.of(runs.ofWorkflow(workflow.name()), List.of(), List.of()));
         return builder.build();
     }
 
     private WorkflowRun complete(WorkflowRun run, boolean graph) {
         WorkflowRun.Builder builder = run.toBuilder().statistics(runs.statistics(run.workflowRunId()));
-        if (graph) builder.graph(WorkflowGraph.of(runs.ofWorkflow(run.name()), jobRuns.ofWorkflowRun(run.workflowRunId())));
+        if (graph) builder.graph(WorkflowGraph.of(runs.ofWorkflow(run.name()), steps.jobRunsOf(run.workflowRunId()), steps.crawlsOf(run.workflowRunId())));
         return builder.build();
     }
 

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.glue.model.Condition;
-import software.amazon.awssdk.services.glue.model.JobRun;
-import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.Trigger;
 import software.amazon.awssdk.services.glue.model.TriggerState;
 import software.amazon.awssdk.services.glue.model.TriggerType;
@@ -22,15 +20,14 @@ import software.amazon.awssdk.services.glue.model.WorkflowRunStatistics;
 import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 
 /**
- * Runs workflows: the start trigger fires, then each conditional trigger once the job runs of this workflow's run fulfil its predicate,
- * until nothing runs and nothing more can fire.
+ * Runs workflows: the start trigger fires, then each conditional trigger once the job runs and crawls of this workflow's run fulfil its
+ * predicate, until nothing runs and nothing more can fire.
  */
 final class WorkflowRuns {
     private final ResourceStore<Workflow> workflows;
     private final ResourceStore<Trigger> triggers;
     private final WorkflowRunStore runs;
-    private final JobRunStore jobRuns;
-    private final JobRuns jobs;
+    private final Steps steps;
     private final Triggers firing;
     private final InstantSource clock;
     private final Supplier<String> ids;
@@ -39,16 +36,14 @@ final class WorkflowRuns {
             ResourceStore<Workflow> workflows,
             ResourceStore<Trigger> triggers,
             WorkflowRunStore runs,
-            JobRunStore jobRuns,
-            JobRuns jobs,
+            Steps steps,
             Triggers firing,
             InstantSource clock,
             Supplier<String> ids) {
         this.workflows = workflows;
         this.triggers = triggers;
         this.runs = runs;
-        this.jobRuns = jobRuns;
-        this.jobs = jobs;
+        this.steps = steps;
         this.firing = firing;
         this.clock = clock;
         this.ids = ids;
@@ -106,16 +101,20 @@ final class WorkflowRuns {
         advance(run.workflowRunId());
     }
 
-    /** Asks a run, and the job runs in it, to end. */
+    /** Asks a run, and what runs in it, to end. */
     void stop(String runId) {
         runs.update(runId, run -> run.toBuilder().status(WorkflowRunStatus.STOPPING).build());
-        jobRuns.ofWorkflowRun(runId).stream().filter(run -> !JobRunStore.hasEnded(run)).forEach(run -> jobs.stop(run.id()));
+        steps.stopAll(runId);
         advance(runId);
     }
 
-    /** A job run has ended: whatever waited for it may go on. */
-    void jobRunEnded(JobRun ended) {
-        jobRuns.workflowRun(ended.id()).ifPresentOrElse(this::advance, () -> fireOutsideWorkflows(ended));
+    /**
+     * A job run or a crawl has ended: whatever waited for it may go on.
+     *
+     * @param workflowRun the workflow's run that it belongs to, if any
+     */
+    void ended(StepRun run, Optional<String> workflowRun) {
+        workflowRun.ifPresentOrElse(this::advance, () -> fireOutsideWorkflows(run));
     }
 
     /** Goes on with the runs that a sandbox before this one left under way. */
@@ -128,8 +127,7 @@ final class WorkflowRuns {
         WorkflowRun run = runs.find(runId).orElseThrow();
         if (run.status() != WorkflowRunStatus.RUNNING && run.status() != WorkflowRunStatus.STOPPING) return;
         if (run.status() == WorkflowRunStatus.RUNNING) fireConditional(run);
-        List<JobRun> inRun = jobRuns.ofWorkflowRun(runId);
-        if (inRun.stream().allMatch(JobRunStore::hasEnded)) {
+        if (steps.ofWorkflowRun(runId).stream().allMatch(StepRun::ended)) {
             runs.update(runId, last -> last.toBuilder()
                     .status(last.status() == WorkflowRunStatus.STOPPING ? WorkflowRunStatus.STOPPED : WorkflowRunStatus.COMPLETED)
                     .completedOn(clock.instant())
@@ -140,13 +138,13 @@ final class WorkflowRuns {
     private void fireConditional(WorkflowRun run) {
         for (Trigger trigger : ofWorkflow(run.name())) {
             if (trigger.type() != TriggerType.CONDITIONAL || trigger.state() != TriggerState.ACTIVATED) continue;
-            Map<String, JobRun> latest = new HashMap<>();
-            jobRuns.ofWorkflowRun(run.workflowRunId()).forEach(jobRun -> latest.put(jobRun.jobName(), jobRun));
+            Map<Step, StepRun> latest = new HashMap<>();
+            steps.ofWorkflowRun(run.workflowRunId()).forEach(step -> latest.put(step.step(), step));
             if (Triggers.holds(trigger, latest::get)) fire(trigger, run, waitedFor(trigger, latest));
         }
     }
 
-    private void fire(Trigger trigger, WorkflowRun run, List<JobRun> predecessors) {
+    private void fire(Trigger trigger, WorkflowRun run, List<StepRun> predecessors) {
         if (!runs.claimFiring(run.workflowRunId(), trigger.name())) return;
         // Glue hands a job the name and id of its workflow's run as arguments.
         Map<String, String> arguments = Map.of("--WORKFLOW_NAME", run.name(), "--WORKFLOW_RUN_ID", run.workflowRunId());
@@ -154,21 +152,21 @@ final class WorkflowRuns {
         if (failed > 0) runs.noteFailedActions(run.workflowRunId(), trigger.name(), failed);
     }
 
-    private void fireOutsideWorkflows(JobRun ended) {
+    private void fireOutsideWorkflows(StepRun ended) {
         for (Trigger trigger : triggers.all()) {
             if (trigger.workflowName() != null || trigger.type() != TriggerType.CONDITIONAL || trigger.state() != TriggerState.ACTIVATED) continue;
-            Map<String, JobRun> latest = new HashMap<>();
+            Map<Step, StepRun> latest = new HashMap<>();
             for (Condition condition : trigger.predicate().conditions()) {
-                jobRuns.ofJob(condition.jobName(), null, 1).forEach(run -> latest.put(run.jobName(), run));
+                steps.latest(Step.of(condition)).ifPresent(run -> latest.put(run.step(), run));
             }
-            if (latest.containsKey(ended.jobName()) && Triggers.holds(trigger, latest::get)) firing.fire(trigger, null, Map.of(), waitedFor(trigger, latest));
+            if (latest.containsKey(ended.step()) && Triggers.holds(trigger, latest::get)) firing.fire(trigger, null, Map.of(), waitedFor(trigger, latest));
         }
     }
 
-    private static List<JobRun> waitedFor(Trigger trigger, Map<String, JobRun> latest) {
-        List<JobRun> waitedFor = new ArrayList<>();
+    private static List<StepRun> waitedFor(Trigger trigger, Map<Step, StepRun> latest) {
+        List<StepRun> waitedFor = new ArrayList<>();
         for (Condition condition : trigger.predicate().conditions()) {
-            JobRun run = latest.get(condition.jobName());
+            StepRun run = latest.get(Step.of(condition));
             if (run != null) waitedFor.add(run);
         }
         return waitedFor;
@@ -184,21 +182,21 @@ final class WorkflowRuns {
 
     /** How the actions of a run stand. */
     WorkflowRunStatistics statistics(String runId) {
-        List<JobRun> inRun = jobRuns.ofWorkflowRun(runId);
+        List<StepRun> inRun = steps.ofWorkflowRun(runId);
         int notStarted = runs.failedActions(runId);
         return WorkflowRunStatistics.builder()
                 .totalActions(inRun.size() + notStarted)
-                .succeededActions(count(inRun, JobRunState.SUCCEEDED))
-                .failedActions(count(inRun, JobRunState.FAILED))
-                .stoppedActions(count(inRun, JobRunState.STOPPED))
-                .timeoutActions(count(inRun, JobRunState.TIMEOUT))
-                .runningActions((int) inRun.stream().filter(run -> !JobRunStore.hasEnded(run)).count())
-                .erroredActions(count(inRun, JobRunState.ERROR) + notStarted)
+                .succeededActions(count(inRun, "SUCCEEDED"))
+                .failedActions(count(inRun, "FAILED"))
+                .stoppedActions(count(inRun, "STOPPED") + count(inRun, "CANCELLED"))
+                .timeoutActions(count(inRun, "TIMEOUT"))
+                .runningActions((int) inRun.stream().filter(run -> !run.ended()).count())
+                .erroredActions(count(inRun, "ERROR") + notStarted)
                 .waitingActions(0)
                 .build();
     }
 
-    private static int count(List<JobRun> runs, JobRunState state) {
-        return (int) runs.stream().filter(run -> run.jobRunState() == state).count();
+    private static int count(List<StepRun> runs, String state) {
+        return (int) runs.stream().filter(run -> run.state().equals(state)).count();
     }
 }
