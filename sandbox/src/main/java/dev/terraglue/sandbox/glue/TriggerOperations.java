@@ -97,7 +97,9 @@ final class TriggerOperations {
     UpdateTriggerResponse updateTrigger(UpdateTriggerRequest request, Call call) {
         TriggerUpdate update = request.triggerUpdate();
         triggers.update(request.name(), present -> {
-            Trigger changed = ModelCopy.copy(update, present.toBuilder()).name(present.name()).build();
+            // Terraform's provider waits for a changed trigger to be ACTIVATED or CREATED: one that was stopped is as good as new.
+            TriggerState state = present.state() == TriggerState.DEACTIVATED ? TriggerState.CREATED : present.state();
+            Trigger changed = ModelCopy.copy(update, present.toBuilder()).name(present.name()).state(state).build();
             check(changed);
             return changed;
         });
