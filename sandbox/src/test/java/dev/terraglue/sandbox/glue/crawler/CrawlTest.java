@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.glue.model.DynamoDBTarget;
 import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
 import software.amazon.awssdk.services.glue.model.Partition;
@@ -277,7 +278,7 @@ class CrawlTest {
 
     @Test
     void targetsThatAreNotBuiltFailTheCrawlWithTheReason() {
-        lake.crawler("c", "s3://raw/in/", r -> r.targets(t -> t.dynamoDBTargets(d -> d.path("orders"))));
+        lake.crawler("c", "s3://raw/in/", r -> r.targets(t -> t.dynamoDBTargets(DynamoDBTarget.builder().path("orders").build())));
 
         assertThat(lake.run("c").errorMessage()).contains("has not built DynamoDB targets");
     }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.glue.model.CrawlerHistory;
 import software.amazon.awssdk.services.glue.model.CrawlerHistoryState;
 import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.CrawlsFilter;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.FieldName;
@@ -134,7 +135,7 @@ class CrawlerTest {
         assertThat(lake.run("c").status()).isEqualTo(LastCrawlStatus.FAILED);
 
         assertThat(lake.glue.listCrawls(r -> r.crawlerName("c")).crawls()).extracting(CrawlerHistory::state).containsExactly(CrawlerHistoryState.FAILED, CrawlerHistoryState.COMPLETED);
-        assertThat(lake.glue.listCrawls(r -> r.crawlerName("c").filters(f -> f.fieldName(FieldName.STATE).filterOperator(FilterOperator.EQ).fieldValue("COMPLETED"))).crawls())
+        assertThat(lake.glue.listCrawls(r -> r.crawlerName("c").filters(CrawlsFilter.builder().fieldName(FieldName.STATE).filterOperator(FilterOperator.EQ).fieldValue("COMPLETED").build())).crawls())
                 .singleElement()
                 .satisfies(crawl -> assertThat(crawl.summary()).contains("sales"))
                 .satisfies(crawl -> assertThat(crawl.logStream()).isEqualTo("c"));

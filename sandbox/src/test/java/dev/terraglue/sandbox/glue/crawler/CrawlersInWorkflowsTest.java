@@ -95,7 +95,7 @@ class CrawlersInWorkflowsTest {
     @Test
     void anActionNamesAJobOrACrawler() {
         assertThatThrownBy(() -> lake.glue.createTrigger(r -> r.name("t").type(TriggerType.ON_DEMAND).actions(Action.builder().build()))).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> lake.glue.createTrigger(r -> r.name("t").type(TriggerType.ON_DEMAND).actions(a -> a.jobName("j").crawlerName("c"))))
+        assertThatThrownBy(() -> lake.glue.createTrigger(r -> r.name("t").type(TriggerType.ON_DEMAND).actions(Action.builder().jobName("j").crawlerName("c").build())))
                 .isInstanceOf(InvalidInputException.class);
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.model.CatalogTarget;
+import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.CrawlerHistory;
 import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
@@ -168,7 +169,7 @@ class RecrawlTest {
         lake.put("in/sales/2001/a.csv", SALES);
         lake.put("in/sales/2002/a.csv", WIDER);
         lake.glue.createTable(r -> r.databaseName("lake").tableInput(t -> t.name("mine")
-                .partitionKeys(k -> k.name("year").type("string"))
+                .partitionKeys(Column.builder().name("year").type("string").build())
                 .storageDescriptor(s -> s.location("s3://raw/in/sales/"))));
         lake.glue.createCrawler(r -> r.name("c").role("crawler")
                 .targets(t -> t.catalogTargets(CatalogTarget.builder().databaseName("lake").tables("mine").build()))

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.glue.model.Table;
 /** A crawl of the data that come with the project makes the tables that {@code terraglue up} makes, which lake.lock.yaml describes. */
 @Timeout(120)
 class ShippedDataTest {
-    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern ENTRY = Pattern.compile("      ([\\w.]+): (.*)");
     private static final Pattern COLUMN = Pattern.compile("      - \\{name: (\\w+), type: (\\w+)\\}");
 
