@@ -57,7 +57,7 @@ final class RequestPipeline {
             return response;
         } catch (Throwable failure) {
             ServiceException error = toError(failure, progress);
-            if (services.dialectOf(progress.service) == Dialect.S3 && !error.details().containsKey("Resource")) error.with("Resource", request.rawPath());
+            if (services.dialectOf(progress.service) == Dialect.S3) error.with("Resource", request.rawPath());
             progress.error = error.code();
             record(progress, error.status());
             return services.protocolOf(progress.service).encode(error, progress.requestId);

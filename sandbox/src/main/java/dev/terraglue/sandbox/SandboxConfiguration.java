@@ -21,7 +21,9 @@ public record SandboxConfiguration(Path home, String host, int port, Path instal
 
     public SandboxConfiguration {
         if (port < 0 || port > 65_535) throw new IllegalArgumentException("--port is " + port + ", but must be 0 to 65535");
-        if (!lifecycleDay.isPositive()) throw new IllegalArgumentException("--lifecycle-day is " + lifecycleDay.toSeconds() + ", but must be 1 or more");
+        if (!lifecycleDay.isPositive()) {
+            throw new IllegalArgumentException("--lifecycle-day is " + lifecycleDay.toSeconds() + ", but must be 1 or more");
+        }
     }
 
     /** With days as they are. */

@@ -38,8 +38,9 @@ public final class FormSignatures {
         required(fields, "x-amz-date");
         String credential = required(fields, "x-amz-credential");
         String[] scope = credential.split("/");
-        int n = scope.length;
-        if (n != 5) throw new AuthenticationFailure(Kind.INCOMPLETE, "Credential must have exactly 5 slash-delimited elements, got '" + credential + "'");
+        if (scope.length != 5) {
+            throw new AuthenticationFailure(Kind.INCOMPLETE, "Credential must have exactly 5 slash-delimited elements, got '" + credential + "'");
+        }
         SigningKey key = key(scope[0], fields.get("x-amz-security-token"));
         byte[] derived = Hmac.derivedKey(key.secretAccessKey(), new Signature.Scope(scope[1], scope[2], scope[3]));
         return believed(Hmac.same(Hmac.hex(Hmac.sign(derived, policy)), required(fields, "x-amz-signature")), key);

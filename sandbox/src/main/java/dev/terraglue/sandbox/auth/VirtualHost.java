@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The bucket that a request's Host names ("Virtual hosting of general purpose buckets"): {@code bucket.s3.REGION.amazonaws.com}, {@code bucket.s3.localhost}. */
+/**
+ * The bucket that a request's Host names ("Virtual hosting of general purpose buckets"): {@code bucket.s3.REGION.amazonaws.com},
+ * {@code bucket.s3.localhost}.
+ */
 public final class VirtualHost {
     private static final String S3 = "s3(-accelerate|-fips)?(\\.dualstack)?([.-][a-z]{2,3}(-[a-z]+)+-\\d)?";
     private static final Pattern SERVICE = Pattern.compile(S3 + "\\.(amazonaws\\.com(\\.cn)?|localhost)");

@@ -39,7 +39,9 @@ final class Archive {
 
     /** @throws ServiceException InvalidObjectState where the object is archived and not restored */
     static void requireReadable(ObjectVersion version, Instant now) {
-        if (isArchived(version) && restored(version, now).isEmpty()) throw invalidState("The operation is not valid for the object's storage class", version);
+        if (isArchived(version) && restored(version, now).isEmpty()) {
+            throw invalidState("The operation is not valid for the object's storage class", version);
+        }
     }
 
     /** Until when a restored object can be read. */

@@ -60,7 +60,9 @@ final class AttributesOperations {
         for (String line : headers.all("x-amz-object-attributes")) {
             Arrays.stream(line.split(",")).map(String::strip).filter(name -> !name.isEmpty()).forEach(asked::add);
         }
-        if (asked.isEmpty()) throw S3Errors.invalidRequest("The x-amz-object-attributes header specifying the attributes to be retrieved is either missing or empty");
+        if (asked.isEmpty()) {
+            throw S3Errors.invalidRequest("The x-amz-object-attributes header specifying the attributes to be retrieved is either missing or empty");
+        }
         if (!KNOWN.containsAll(asked)) {
             throw S3Errors.invalidArgument("Invalid attribute name specified.", "x-amz-object-attributes", String.join(",", asked));
         }

@@ -44,7 +44,8 @@ final class BucketControls {
                         this::policy,
                         r -> PutBucketPolicyResponse.builder().build()),
                 all.delete(DeleteBucketPolicyRequest.class, "policy", "s3:DeleteBucketPolicy", () -> DeleteBucketPolicyResponse.builder().build()),
-                Operation.of(GetBucketPolicyStatusRequest.class, (r, call) -> access.bucket("s3:GetBucketPolicyStatus", r.bucket()), this::getBucketPolicyStatus),
+                Operation.of(GetBucketPolicyStatusRequest.class,
+                        (r, call) -> access.bucket("s3:GetBucketPolicyStatus", r.bucket()), this::getBucketPolicyStatus),
                 Operation.of(GetBucketVersioningRequest.class, (r, call) -> access.bucket("s3:GetBucketVersioning", r.bucket()), this::getBucketVersioning),
                 Operation.of(PutBucketVersioningRequest.class, (r, call) -> access.bucket("s3:PutBucketVersioning", r.bucket()), this::putBucketVersioning));
     }

@@ -98,7 +98,9 @@ final class ConfigurationOperations {
                 all.get(GetBucketCorsRequest.class, CrossOrigin.KIND, "s3:GetBucketCORS", GetBucketCorsResponse.class,
                         absent("NoSuchCORSConfiguration", "The CORS configuration does not exist")),
                 all.put(PutBucketCorsRequest.class, CrossOrigin.KIND, "s3:PutBucketCORS", 200,
-                        r -> GetBucketCorsResponse.builder().corsRules(new CorsRules(required(r.corsConfiguration()).corsRules()).checked().rules()).build(),
+                        r -> GetBucketCorsResponse.builder()
+                                .corsRules(new CorsRules(required(r.corsConfiguration()).corsRules()).checked().rules())
+                                .build(),
                         r -> PutBucketCorsResponse.builder().build()),
                 all.delete(DeleteBucketCorsRequest.class, CrossOrigin.KIND, "s3:PutBucketCORS", () -> DeleteBucketCorsResponse.builder().build()),
 

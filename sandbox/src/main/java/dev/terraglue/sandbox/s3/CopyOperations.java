@@ -33,8 +33,8 @@ final class CopyOperations {
     private final ObjectEvents events;
 
     CopyOperations(
-            BucketStore buckets, BucketEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, ObjectLocks locks, S3Access access,
-            ObjectEvents events) {
+            BucketStore buckets, BucketEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, ObjectLocks locks,
+            S3Access access, ObjectEvents events) {
         this.buckets = buckets;
         this.encryption = encryption;
         this.objects = objects;

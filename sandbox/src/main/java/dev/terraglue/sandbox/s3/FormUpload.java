@@ -35,10 +35,12 @@ final class FormUpload {
     static final String NAME = "PostObject";
 
     /** Fields that are the same header fields of a PutObject. */
-    private static final Set<String> HEADERS = Set.of("cache-control", "content-disposition", "content-encoding", "content-language", "content-type", "expires");
+    private static final Set<String> HEADERS = Set.of(
+            "cache-control", "content-disposition", "content-encoding", "content-language", "content-type", "expires");
 
     /** Fields of the signature, which is verified by then. */
-    private static final Set<String> SIGNATURE = Set.of("x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature", "x-amz-security-token");
+    private static final Set<String> SIGNATURE = Set.of(
+            "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature", "x-amz-security-token");
 
     private final BucketStore buckets;
     private final ObjectOperations objects;
@@ -48,7 +50,8 @@ final class FormUpload {
     private final RestXmlProtocol protocol;
 
     FormUpload(
-            BucketStore buckets, ObjectOperations objects, S3Access access, Permissions permissions, FormSignatures signatures, RestXmlProtocol protocol) {
+            BucketStore buckets, ObjectOperations objects, S3Access access, Permissions permissions, FormSignatures signatures,
+            RestXmlProtocol protocol) {
         this.buckets = buckets;
         this.objects = objects;
         this.access = access;
@@ -112,7 +115,8 @@ final class FormUpload {
         Optional<String> redirect = redirect(fields);
         if (redirect.isPresent()) {
             String query = "bucket=" + KeyEncoding.encode(bucket.name()) + "&key=" + KeyEncoding.encode(key) + "&etag=" + KeyEncoding.encode(etag);
-            return stored.withHeader("Location", redirect.get() + (redirect.get().contains("?") ? "&" : "?") + query).withBody(ResponseBody.EMPTY).withStatus(303);
+            String joint = redirect.get().contains("?") ? "&" : "?";
+            return stored.withHeader("Location", redirect.get() + joint + query).withBody(ResponseBody.EMPTY).withStatus(303);
         }
         return switch (fields.getOrDefault("success_action_status", "")) {
             case "200" -> stored.withBody(ResponseBody.EMPTY).withStatus(200);
@@ -122,7 +126,9 @@ final class FormUpload {
                 elements.put("Bucket", bucket.name());
                 elements.put("Key", key);
                 elements.put("ETag", etag);
-                yield stored.withHeader("Content-Type", "application/xml").withBody(RestXmlProtocol.document("PostResponse", elements)).withStatus(201);
+                yield stored.withHeader("Content-Type", "application/xml")
+                        .withBody(RestXmlProtocol.document("PostResponse", elements))
+                        .withStatus(201);
             }
             default -> stored.withBody(ResponseBody.EMPTY).withStatus(204);
         };

@@ -2,7 +2,6 @@ package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.s3.lifecycle.DayLength;
 import dev.terraglue.sandbox.s3.lifecycle.LifecycleRules;
-import dev.terraglue.sandbox.s3.lifecycle.LifecycleRules.Due;
 import dev.terraglue.sandbox.s3.lifecycle.LifecycleRules.Subject;
 import dev.terraglue.sandbox.service.Reply;
 import dev.terraglue.sandbox.wire.ModelJson;
@@ -48,7 +47,8 @@ final class Lifecycles {
     /** Tells when an object expires, if it does. */
     Reply tellExpiration(Reply reply, Bucket bucket, ObjectVersion version) {
         of(bucket).flatMap(rules -> rules.expiration(subject(version)))
-                .ifPresent(due -> reply.withHeader("x-amz-expiration", "expiry-date=\"" + ObjectHeaders.date(due.date()) + "\", rule-id=\"" + encoded(due) + '"'));
+                .ifPresent(due -> reply.withHeader("x-amz-expiration",
+                        "expiry-date=\"" + ObjectHeaders.date(due.date()) + "\", rule-id=\"" + KeyEncoding.encode(due.rule()) + '"'));
         return reply;
     }
 
@@ -58,10 +58,6 @@ final class Lifecycles {
                 .withHeader("x-amz-abort-date", ObjectHeaders.date(due.date()))
                 .withHeader("x-amz-abort-rule-id", due.rule()));
         return reply;
-    }
-
-    private static String encoded(Due due) {
-        return KeyEncoding.encode(due.rule());
     }
 
     /** Buckets whose rules have something to do. */

@@ -40,8 +40,8 @@ final class MultipartOperations {
     private final ObjectEvents events;
 
     MultipartOperations(
-            BucketStore buckets, BucketEncryption encryption, ObjectStore objects, UploadStore uploads, ObjectReader reader, Intake intake, Numbers numbers,
-            ObjectLocks locks, Lifecycles lifecycles, ObjectEvents events) {
+            BucketStore buckets, BucketEncryption encryption, ObjectStore objects, UploadStore uploads, ObjectReader reader, Intake intake,
+            Numbers numbers, ObjectLocks locks, Lifecycles lifecycles, ObjectEvents events) {
         this.buckets = buckets;
         this.encryption = encryption;
         this.objects = objects;

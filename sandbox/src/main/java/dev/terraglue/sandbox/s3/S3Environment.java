@@ -19,7 +19,13 @@ import java.util.random.RandomGenerator;
  * @param days       how long a day of lifecycle rules is
  */
 public record S3Environment(
-        Authorizer authorizer, PolicyCheck policies, FormSignatures forms, EventPublisher events, InstantSource clock, RandomGenerator random, DayLength days) {
+        Authorizer authorizer,
+        PolicyCheck policies,
+        FormSignatures forms,
+        EventPublisher events,
+        InstantSource clock,
+        RandomGenerator random,
+        DayLength days) {
     /** Knows the grammar of policies, and who exists. */
     @FunctionalInterface
     public interface PolicyCheck {
@@ -29,7 +35,7 @@ public record S3Environment(
 
     /** For a service on its own: nobody signs forms, and nobody hears of events. */
     public static S3Environment alone(Authorizer authorizer, InstantSource clock, RandomGenerator random) {
-        return new S3Environment(authorizer, policy -> Optional.empty(), new FormSignatures(key -> Optional.empty(), clock), EventPublisher.NONE, clock, random,
-                DayLength.REAL);
+        FormSignatures nobody = new FormSignatures(key -> Optional.empty(), clock);
+        return new S3Environment(authorizer, policy -> Optional.empty(), nobody, EventPublisher.NONE, clock, random, DayLength.REAL);
     }
 }

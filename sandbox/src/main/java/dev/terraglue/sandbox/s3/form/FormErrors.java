@@ -21,7 +21,8 @@ public final class FormErrors {
     }
 
     public static ServiceException fileMissing() {
-        return new ServiceException("InvalidArgument", 400, "POST requires exactly one file upload per request.").with("ArgumentName", "file").with("ArgumentValue", "0");
+        return new ServiceException("InvalidArgument", 400, "POST requires exactly one file upload per request.")
+                .with("ArgumentName", "file").with("ArgumentValue", "0");
     }
 
     public static ServiceException fieldMissing(String name) {
@@ -43,6 +44,7 @@ public final class FormErrors {
     }
 
     static ServiceException tooLarge(long most) {
-        return new ServiceException("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size").with("MaxSizeAllowed", String.valueOf(most));
+        return new ServiceException("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size")
+                .with("MaxSizeAllowed", String.valueOf(most));
     }
 }

@@ -11,7 +11,8 @@ public final class LockErrors {
     }
 
     public static ServiceException notConfigured(String key) {
-        return new ServiceException("NoSuchObjectLockConfiguration", 404, "The specified object does not have a ObjectLock configuration").with("Key", key);
+        return new ServiceException("NoSuchObjectLockConfiguration", 404, "The specified object does not have a ObjectLock configuration")
+                .with("Key", key);
     }
 
     public static ServiceException locked() {
