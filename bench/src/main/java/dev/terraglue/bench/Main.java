@@ -1,17 +1,25 @@
 package dev.terraglue.bench;
 
+import dev.terraglue.bench.s3.S3Bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code bench/run [--runs N] [CASE…]}: measures the cases, all of them unless some are named, and prints a table. */
+/**
+ * {@code bench/run [--runs N] [CASE…]}: measures the cases, all of them unless some are named, and prints a table. {@code bench/run s3}
+ * measures the object store.
+ */
 public final class Main {
     private static final int USUAL_RUNS = 5;
 
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
+        if (arguments.length > 0 && arguments[0].equals("s3")) {
+            S3Bench.run(Path.of("").toAbsolutePath(), List.of(arguments).subList(1, arguments.length), System.out);
+            return;
+        }
         int runs = USUAL_RUNS;
         List<String> wanted = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {

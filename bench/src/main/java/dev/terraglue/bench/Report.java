@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The table of results; seconds. */
-final class Report {
+public final class Report {
     private static final String LAYOUT = "%-18s %9s %9s %9s %5s  %-10s  %s%n";
     static final String HEADER = LAYOUT.formatted("case", "median", "fastest", "slowest", "runs", "target", "beside");
 
@@ -22,7 +22,8 @@ final class Report {
                 seconds(result.own().stream().max(Duration::compareTo).orElseThrow(), 3), result.own().size(), target, beside);
     }
 
-    static Duration median(List<Duration> durations) {
+    /** The middle one, or the mean of the two in the middle. */
+    public static Duration median(List<Duration> durations) {
         List<Duration> sorted = durations.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : sorted.get(middle - 1).plus(sorted.get(middle)).dividedBy(2);

@@ -1,0 +1,95 @@
+package dev.terraglue.bench.s3;
+
+import dev.terraglue.bench.Report;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Pages of 1,000 in a bucket of very many objects, and what an object costs on the disk. */
+final class Listings {
+    private static final int PREFIXES = 1_000;
+    private static final int PAGE = 1_000;
+    private static final int RUNS = 21;
+    private static final int WRITERS = 16;
+    private static final byte[] CONTENT = new byte[100];
+
+    private Listings() {}
+
+    static void measure(Path root, int objects, PrintStream out) throws IOException {
+        try (RunningServer running = RunningServer.start(S3Server.terraglue(root)); S3Presigner presigner = running.presigner()) {
+            long empty = running.bytesOnDisk();
+            double seconds = fill(running, presigner, objects);
+            out.printf(Locale.ROOT, "%nA bucket of %,d objects of %d bytes, put at %,.0f a second; %,d bytes on the disk for each%n",
+                    objects, CONTENT.length, objects / seconds, (running.bytesOnDisk() - empty) / objects);
+            out.printf("%-44s%12s%n", "page of 1,000", "median ms");
+            List<Double> medians = new ArrayList<>();
+            for (var place : List.of("first", "middle", "last")) {
+                int from = switch (place) {
+                    case "first" -> 0;
+                    case "middle" -> objects / 2;
+                    default -> objects - PAGE - 1;
+                };
+                medians.add(print(out, place, milliseconds(running.s3(), ListObjectsV2Request.builder().startAfter(from == 0 ? "" : key(from, objects)).build())));
+            }
+            out.printf(Locale.ROOT, "  slowest / fastest of the three: %.2f%n", medians.stream().max(Double::compare).orElseThrow() / medians.stream().min(Double::compare).orElseThrow());
+            print(out, "with delimiter, %,d common prefixes".formatted(PREFIXES), milliseconds(running.s3(), ListObjectsV2Request.builder().delimiter("/").build()));
+            out.printf("  the server's memory was at most %d MiB%n", running.mostMemory() >> 20);
+        }
+    }
+
+    private static double print(PrintStream out, String what, double milliseconds) {
+        out.printf(Locale.ROOT, "%-44s%12.1f%n", what, milliseconds);
+        return milliseconds;
+    }
+
+    private static String key(int number, int objects) {
+        int each = Math.max(1, objects / PREFIXES);
+        return "%04d/%07d".formatted(number / each, number);
+    }
+
+    private static double fill(RunningServer running, S3Presigner presigner, int objects) throws IOException {
+        ObjectClient client = new RawObjectClient(running.port(), presigner, CONTENT);
+        long from = System.nanoTime();
+        try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+            List<Future<?>> portions = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                int first = writer;
+                portions.add(writers.submit(() -> {
+                    // In portions: a million presigned requests at once are a gigabyte.
+                    for (int start = first * PAGE; start < objects; start += WRITERS * PAGE) {
+                        List<String> keys = new ArrayList<>();
+                        for (int i = start; i < Math.min(objects, start + PAGE); i++) keys.add(key(i, objects));
+                        client.prepare(ObjectClient.Call.PUT, keys).run();
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : portions) one.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IOException(e);
+        }
+        return (System.nanoTime() - from) / 1e9;
+    }
+
+    private static double milliseconds(S3Client s3, ListObjectsV2Request request) throws IOException {
+        List<Duration> durations = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+            long from = System.nanoTime();
+            var page = s3.listObjectsV2(request.toBuilder().bucket(RunningServer.BUCKET).maxKeys(PAGE).build());
+            durations.add(Duration.ofNanos(System.nanoTime() - from));
+            if (page.keyCount() != PAGE) throw new IOException("a page of " + page.keyCount());
+        }
+        return Report.median(durations).toNanos() / 1e6;
+    }
+}
