@@ -30,6 +30,7 @@ import dev.terraglue.sandbox.lakeformation.LakeFormationService;
 import dev.terraglue.sandbox.logs.LogsService;
 import dev.terraglue.sandbox.quicksight.QuickSightService;
 import dev.terraglue.sandbox.s3.BucketUsage;
+import dev.terraglue.sandbox.s3.ObjectKeys;
 import dev.terraglue.sandbox.s3.S3Environment;
 import dev.terraglue.sandbox.s3.S3Service;
 import dev.terraglue.sandbox.s3.lifecycle.DayLength;
@@ -98,7 +99,12 @@ public final class Sandbox implements AutoCloseable {
         Iam iam = new Iam(database, configuration.account(), ids, configuration.isLoopback() ? RootKey.TEST : null);
         Sts sts = new Sts(database, iam, ids, clock);
         journal = new Journal(database);
-        logs = new LogsService(database, clock);
+        accessLog = new AccessLog(database, sts.authorizer(), clock);
+        Authorizer authorizer = accessLog;
+        HomeSecret secret = HomeSecret.open(home.secret(), database, random, FileSteps.DISK);
+        KmsService kms = new KmsService(
+                database, configuration.account(), secret.derive("kms"), authorizer, sts.resourcePolicies(), random, UUID::randomUUID);
+        logs = new LogsService(database, kms.keys(), clock);
         sparkWorkers = new SparkWorkers(Program.sparkWorker(configuration.installation()), home.logs());
         athenaEngine = new AthenaEngine(Program.athenaEngine(configuration.installation()), home.logs());
         LostDeliveries lost = new LostDeliveries(journal, clock, Sandbox::uuid);
@@ -113,13 +119,9 @@ public final class Sandbox implements AutoCloseable {
                 clock,
                 random,
                 Sandbox::uuid);
-        accessLog = new AccessLog(database, sts.authorizer(), clock);
-        Authorizer authorizer = accessLog;
-        HomeSecret secret = HomeSecret.open(home.secret(), database, random, FileSteps.DISK);
-        KmsService kms = new KmsService(
-                database, configuration.account(), secret.derive("kms"), authorizer, sts.resourcePolicies(), random, UUID::randomUUID);
         s3 = new S3Service(database, ObjectFiles.open(home.objects(), FileSteps.DISK), new S3Environment(
-                authorizer, policy -> policyFault(sts, policy), new FormSignatures(sts.keys(), clock), events.publisher(), clock, random, new DayLength(configuration.lifecycleDay())));
+                authorizer, policy -> policyFault(sts, policy), new ObjectKeys(secret.derive("s3"), kms.keys()), new FormSignatures(sts.keys(), clock),
+                events.publisher(), clock, random, new DayLength(configuration.lifecycleDay())));
         glue = new GlueService(
                 database,
                 sparkWorkers,

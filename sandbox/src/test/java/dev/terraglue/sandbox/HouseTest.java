@@ -35,7 +35,7 @@ class HouseTest {
         "glue, iam logs", // asks for iam:PassRole; writes the logs of job runs
         "athena, ''", // reaches catalog and objects through the sandbox's own operations, as the caller
         "emr, iam logs", // asks for iam:PassRole; writes the logs of job runs
-        "logs, ''",
+        "logs, kms", // groups name keys
         "kms, iam", // checks policies of keys with its grammar
         "quicksight, ''",
         "lakeformation, iam", // asks for iam:PassRole; sees the catalog through Glue's own operations

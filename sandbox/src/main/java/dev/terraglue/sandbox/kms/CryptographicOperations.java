@@ -165,8 +165,7 @@ final class CryptographicOperations {
 
     private byte[] random(@Nullable Integer count) {
         if (count == null) throw KmsErrors.validation("NumberOfBytes is required.");
-        if (count < 1) throw KmsErrors.validation("numberOfBytes", count, "Member must have value greater than or equal to 1");
-        if (count > MOST_BYTES) throw KmsErrors.validation("numberOfBytes", count, "Member must have value less than or equal to " + MOST_BYTES);
+        KmsErrors.requireBetween("numberOfBytes", count, 1, MOST_BYTES);
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return bytes;

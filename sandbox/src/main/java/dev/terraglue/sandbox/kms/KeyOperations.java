@@ -96,8 +96,7 @@ final class KeyOperations {
 
     ScheduleKeyDeletionResponse scheduleKeyDeletion(ScheduleKeyDeletionRequest request, Call call) {
         int days = request.pendingWindowInDays() == null ? LONGEST_WINDOW : request.pendingWindowInDays();
-        if (days < SHORTEST_WINDOW) throw KmsErrors.validation("pendingWindowInDays", days, "Member must have value greater than or equal to " + SHORTEST_WINDOW);
-        if (days > LONGEST_WINDOW) throw KmsErrors.validation("pendingWindowInDays", days, "Member must have value less than or equal to " + LONGEST_WINDOW);
+        KmsErrors.requireBetween("pendingWindowInDays", days, SHORTEST_WINDOW, LONGEST_WINDOW);
         Key key = store.change(notPending(request.keyId(), call), current -> current.deletedAt(call.time().plus(Duration.ofDays(days))));
         return ScheduleKeyDeletionResponse.builder()
                 .keyId(key.arn())

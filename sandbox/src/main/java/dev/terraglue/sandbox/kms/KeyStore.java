@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +74,18 @@ final class KeyStore {
         return key;
     }
 
-    /** Makes a new material the one that encrypts. */
-    synchronized Key rotate(Key key, byte[] wrapped, Instant now, String cause) {
+    /**
+     * Makes a new material the one that encrypts.
+     *
+     * @param wrapped makes the material of a number
+     * @param change  what becomes of the key beside that
+     */
+    synchronized Key rotate(Key seen, IntFunction<byte[]> wrapped, UnaryOperator<Key> change, Instant now, String cause) {
+        Key current = find(seen.id()).orElseThrow(() -> KmsErrors.noSuchKey(seen.arn()));
+        Key key = change.apply(current).withMaterial(current.material() + 1);
+        byte[] material = wrapped.apply(key.material());
         database.write(sql -> {
-            sql.update("INSERT INTO kms_material VALUES (?, ?, ?, ?, ?)", key.id(), key.material(), wrapped, now.toEpochMilli(), cause);
+            sql.update("INSERT INTO kms_material VALUES (?, ?, ?, ?, ?)", key.id(), key.material(), material, now.toEpochMilli(), cause);
             put(sql, key);
             return true;
         });

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * rotated, before anybody sees it.
  */
 final class Keys {
+    static final String ON_DEMAND = "ON_DEMAND";
+
     /** Of AWS managed keys. */
     private static final int YEAR = 365;
 
@@ -105,10 +108,8 @@ final class Keys {
         return store.create(key, materials.make(key.id(), key.material()), tags, alias);
     }
 
-    /** @param cause {@code AUTOMATIC} or {@code ON_DEMAND} */
-    Key rotate(Key key, Instant now, String cause) {
-        Key rotated = key.withMaterial(key.material() + 1);
-        return store.rotate(rotated, materials.make(key.id(), rotated.material()), now, cause);
+    void rotateOnDemand(Key key, Instant now) {
+        store.rotate(key, number -> materials.make(key.id(), number), UnaryOperator.identity(), now, ON_DEMAND);
     }
 
     private Optional<Key> upToDate(Key key, Instant now) {
@@ -126,7 +127,8 @@ final class Keys {
         Key key = store.find(seen.id()).orElse(seen);
         Rotation rotation = key.rotation();
         if (rotation == null || now.isBefore(rotation.next())) return key;
-        return rotate(key.rotatedBy(Rotation.startingAt(now, rotation.days())), now, "AUTOMATIC");
+        Rotation next = Rotation.startingAt(now, rotation.days());
+        return store.rotate(key, number -> materials.make(key.id(), number), current -> current.rotatedBy(next), now, "AUTOMATIC");
     }
 
     /** The id or alias that a reference names in this Region and account. */

@@ -88,6 +88,12 @@ final class KmsErrors {
         return validation("1 validation error detected: Value '" + value + "' at '" + member + "' failed to satisfy constraint: " + constraint);
     }
 
+    /** @throws ServiceException ValidationException */
+    static void requireBetween(String member, int value, int least, int most) {
+        if (value < least) throw validation(member, value, "Member must have value greater than or equal to " + least);
+        if (value > most) throw validation(member, value, "Member must have value less than or equal to " + most);
+    }
+
     static ServiceException invalidKeyUsage(String message) {
         return new ServiceException("InvalidKeyUsageException", 400, message);
     }

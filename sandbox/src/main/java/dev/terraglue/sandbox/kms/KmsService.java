@@ -98,7 +98,7 @@ public final class KmsService {
         aliases = new AliasOperations(found, names, access);
         grants = new GrantOperations(found, granted, access, random);
         cryptography = new CryptographicOperations(found, ciphers, access, random);
-        serviceKeys = new ServiceKeys(found, ciphers, access, authorizer, random);
+        serviceKeys = new AuthorizedKeys(found, ciphers, access, authorizer, random);
     }
 
     /** For the sandbox's own services. */

@@ -23,8 +23,7 @@ record Page<T>(List<T> items, @Nullable String marker) {
      */
     static <T> Page<T> of(List<T> all, Function<T, String> name, @Nullable String marker, @Nullable Integer limit, int usual, int most) {
         int size = limit == null ? usual : limit;
-        if (size < 1) throw KmsErrors.validation("limit", size, "Member must have value greater than or equal to 1");
-        if (size > most) throw KmsErrors.validation("limit", size, "Member must have value less than or equal to " + most);
+        KmsErrors.requireBetween("limit", size, 1, most);
         String after = marker == null ? "" : decoded(marker);
         List<T> found = all.stream().filter(item -> name.apply(item).compareTo(after) > 0).limit(size + 1L).toList();
         if (found.size() <= size) return new Page<>(found, null);

@@ -23,7 +23,6 @@ final class RotationOperations {
     private static final int FEWEST_DAYS = 90;
     private static final int MOST_DAYS = 2560;
     private static final int MOST_ON_DEMAND = 25;
-    private static final String ON_DEMAND = "ON_DEMAND";
 
     private final Keys keys;
     private final KeyStore store;
@@ -36,8 +35,7 @@ final class RotationOperations {
     /** Asked again with the same period it changes nothing, the date of the next rotation included. */
     EnableKeyRotationResponse enableKeyRotation(EnableKeyRotationRequest request, Call call) {
         Integer asked = request.rotationPeriodInDays();
-        if (asked != null && asked < FEWEST_DAYS) throw KmsErrors.validation("rotationPeriodInDays", asked, "Member must have value greater than or equal to " + FEWEST_DAYS);
-        if (asked != null && asked > MOST_DAYS) throw KmsErrors.validation("rotationPeriodInDays", asked, "Member must have value less than or equal to " + MOST_DAYS);
+        if (asked != null) KmsErrors.requireBetween("rotationPeriodInDays", asked, FEWEST_DAYS, MOST_DAYS);
         store.change(usable(request.keyId(), call), key -> {
             Rotation rotation = key.rotation();
             int days = asked != null ? asked : rotation != null ? rotation.days() : USUAL_DAYS;
@@ -65,11 +63,11 @@ final class RotationOperations {
 
     RotateKeyOnDemandResponse rotateKeyOnDemand(RotateKeyOnDemandRequest request, Call call) {
         Key key = usable(request.keyId(), call);
-        long before = store.materials(key).stream().filter(material -> ON_DEMAND.equals(material.cause())).count();
+        long before = store.materials(key).stream().filter(material -> Keys.ON_DEMAND.equals(material.cause())).count();
         if (before >= MOST_ON_DEMAND) {
             throw KmsErrors.limitExceeded(key.arn() + " has been rotated on demand " + MOST_ON_DEMAND + " times, which is the most.");
         }
-        keys.rotate(key, call.time(), ON_DEMAND);
+        keys.rotateOnDemand(key, call.time());
         return RotateKeyOnDemandResponse.builder().keyId(key.arn()).build();
     }
 

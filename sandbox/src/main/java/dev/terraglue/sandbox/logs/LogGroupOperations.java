@@ -1,10 +1,14 @@
 package dev.terraglue.sandbox.logs;
 
+import dev.terraglue.sandbox.kms.ServiceKeys;
 import dev.terraglue.sandbox.service.Arn;
 import dev.terraglue.sandbox.service.Call;
+import dev.terraglue.sandbox.wire.ServiceException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
@@ -13,6 +17,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolic
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
@@ -24,7 +30,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceResponse;
 
-/** Log groups, with retention and tags. */
+/** Log groups, with retention, keys and tags. */
 final class LogGroupOperations {
     private static final int PAGE = 50;
     private static final String NAME = "[.\\-_/#A-Za-z0-9]{1,512}";
@@ -33,20 +39,49 @@ final class LogGroupOperations {
             Set.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
 
     private final LogStore store;
+    private final ServiceKeys keys;
 
-    LogGroupOperations(LogStore store) {
+    LogGroupOperations(LogStore store, ServiceKeys keys) {
         this.store = store;
+        this.keys = keys;
     }
 
     CreateLogGroupResponse createLogGroup(CreateLogGroupRequest request, Call call) {
-        if (request.kmsKeyId() != null) throw LogsErrors.notBuilt("log groups encrypted with a KMS key");
         if (!request.logGroupName().matches(NAME)) {
             throw LogsErrors.invalidParameter("1 validation error detected: Value '" + request.logGroupName()
                     + "' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+");
         }
         LogGroupClass logClass = request.logGroupClass() == null ? LogGroupClass.STANDARD : request.logGroupClass();
-        store.createGroup(request.logGroupName(), call.time().toEpochMilli(), logClass.toString(), request.tags());
+        if (request.kmsKeyId() != null) requireUsable(request.kmsKeyId(), request.logGroupName(), call);
+        store.createGroup(request.logGroupName(), call.time().toEpochMilli(), logClass.toString(), request.kmsKeyId(), request.tags());
         return CreateLogGroupResponse.builder().build();
+    }
+
+    AssociateKmsKeyResponse associateKmsKey(AssociateKmsKeyRequest request, Call call) {
+        String group = subject(request.logGroupName(), request.resourceIdentifier());
+        requireUsable(request.kmsKeyId(), group, call);
+        store.setKmsKey(group, request.kmsKeyId());
+        return AssociateKmsKeyResponse.builder().build();
+    }
+
+    DisassociateKmsKeyResponse disassociateKmsKey(DisassociateKmsKeyRequest request, Call call) {
+        store.setKmsKey(subject(request.logGroupName(), request.resourceIdentifier()), null);
+        return DisassociateKmsKeyResponse.builder().build();
+    }
+
+    /** The group that one of the two members names. */
+    static String subject(@Nullable String name, @Nullable String resource) {
+        if (resource != null && resource.contains(":query-result:")) throw LogsErrors.notBuilt("keys for the results of queries");
+        return group(name == null ? resource : name);
+    }
+
+    private void requireUsable(String key, String group, Call call) {
+        try {
+            keys.requireUsable(new ServiceKeys.User("logs", call.region(), call), key);
+        } catch (ServiceException e) {
+            throw LogsErrors.invalidParameter("The specified KMS key does not exist or is not allowed to be used with LogGroup '"
+                    + call.arn("logs", "log-group:" + group) + "': " + e.message());
+        }
     }
 
     DeleteLogGroupResponse deleteLogGroup(DeleteLogGroupRequest request, Call call) {
@@ -122,6 +157,7 @@ final class LogGroupOperations {
                 .logGroupName(group.name())
                 .creationTime(group.created())
                 .retentionInDays(group.retentionDays())
+                .kmsKeyId(group.kmsKey())
                 .metricFilterCount(0)
                 .arn(arn + ":*")
                 .logGroupArn(arn)

@@ -30,7 +30,8 @@ final class LogStore {
             CREATE TABLE log_event (
               id INTEGER PRIMARY KEY, group_name TEXT NOT NULL, stream TEXT NOT NULL, timestamp INTEGER NOT NULL, ingestion INTEGER NOT NULL, message TEXT NOT NULL,
               FOREIGN KEY (group_name, stream) REFERENCES log_stream (group_name, name) ON DELETE CASCADE)""",
-            "CREATE INDEX log_event_in_order ON log_event (group_name, stream, timestamp, id)");
+            "CREATE INDEX log_event_in_order ON log_event (group_name, stream, timestamp, id)",
+            "ALTER TABLE log_group ADD COLUMN kms_key TEXT");
 
     /** AWS counts each event's 26 bytes of overhead. */
     private static final int OVERHEAD = 26;
@@ -43,16 +44,18 @@ final class LogStore {
         this.database = database;
     }
 
-    record Group(String name, long created, @Nullable Integer retentionDays, String logClass, long bytes) {}
+    /** @param kmsKey ARN, null without one */
+    record Group(String name, long created, @Nullable Integer retentionDays, String logClass, @Nullable String kmsKey, long bytes) {}
 
     record Stream(String name, long created, @Nullable Long firstEvent, @Nullable Long lastEvent, @Nullable Long lastIngestion, long bytes) {}
 
     /** A message to append, with the time it happened. */
     record Entry(long timestamp, String message) {}
 
-    void createGroup(String name, long now, String logClass, Map<String, String> tags) {
+    void createGroup(String name, long now, String logClass, @Nullable String kmsKey, Map<String, String> tags) {
         database.write(sql -> {
             if (!insertGroup(sql, name, now, logClass)) throw LogsErrors.groupExists();
+            sql.update("UPDATE log_group SET kms_key = ? WHERE name = ?", kmsKey, name);
             putTags(sql, name, tags);
             return true;
         });
@@ -66,9 +69,9 @@ final class LogStore {
     List<Group> groups(String prefix, String after, int most) {
         return database.read(sql -> sql.list(
                 """
-                SELECT name, created, retention_days, class, (SELECT coalesce(sum(bytes), 0) FROM log_stream WHERE group_name = log_group.name)
+                SELECT name, created, retention_days, class, kms_key, (SELECT coalesce(sum(bytes), 0) FROM log_stream WHERE group_name = log_group.name)
                 FROM log_group WHERE name > ? AND substr(name, 1, ?) = ? ORDER BY name LIMIT ?""",
-                row -> new Group(row.getString(1), row.getLong(2), (Integer) row.getObject(3), row.getString(4), row.getLong(5)),
+                row -> new Group(row.getString(1), row.getLong(2), (Integer) row.getObject(3), row.getString(4), row.getString(5), row.getLong(6)),
                 after,
                 prefix.length(),
                 prefix,
@@ -77,6 +80,11 @@ final class LogStore {
 
     void setRetention(String group, @Nullable Integer days) {
         if (database.write(sql -> sql.update("UPDATE log_group SET retention_days = ? WHERE name = ?", days, group)) == 0) throw LogsErrors.noSuchGroup();
+    }
+
+    /** @param kmsKey ARN, null for none */
+    void setKmsKey(String group, @Nullable String kmsKey) {
+        if (database.write(sql -> sql.update("UPDATE log_group SET kms_key = ? WHERE name = ?", kmsKey, group)) == 0) throw LogsErrors.noSuchGroup();
     }
 
     Map<String, String> tags(String group) {

@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.logs;
 
+import dev.terraglue.sandbox.kms.ServiceKeys;
 import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Operation;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamReque
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DisassociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
@@ -33,11 +36,14 @@ public final class LogsService implements AutoCloseable {
 
     private final LogStore store;
     private final LogWriter writer;
+    private final ServiceKeys keys;
     private final InstantSource clock;
 
-    public LogsService(Database database, InstantSource clock) {
+    /** @param keys of which a group may name one */
+    public LogsService(Database database, ServiceKeys keys, InstantSource clock) {
         this.store = new LogStore(database);
         this.writer = new LogWriter(store, clock);
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -52,7 +58,7 @@ public final class LogsService implements AutoCloseable {
     }
 
     public Service service() {
-        LogGroupOperations groups = new LogGroupOperations(store);
+        LogGroupOperations groups = new LogGroupOperations(store, keys);
         LogStreamOperations streams = new LogStreamOperations(store);
         LogEventOperations events = new LogEventOperations(store);
         return new Service(
@@ -63,6 +69,8 @@ public final class LogsService implements AutoCloseable {
                 requiring(Service.operations(
                         Operation.of(CreateLogGroupRequest.class, (request, call) -> group("CreateLogGroup", call, request.logGroupName()), groups::createLogGroup),
                         Operation.of(DeleteLogGroupRequest.class, (request, call) -> group("DeleteLogGroup", call, request.logGroupName()), groups::deleteLogGroup),
+                        Operation.of(AssociateKmsKeyRequest.class, (request, call) -> group("AssociateKmsKey", call, LogGroupOperations.subject(request.logGroupName(), request.resourceIdentifier())), groups::associateKmsKey),
+                        Operation.of(DisassociateKmsKeyRequest.class, (request, call) -> group("DisassociateKmsKey", call, LogGroupOperations.subject(request.logGroupName(), request.resourceIdentifier())), groups::disassociateKmsKey),
                         Operation.of(PutRetentionPolicyRequest.class, (request, call) -> group("PutRetentionPolicy", call, request.logGroupName()), groups::putRetentionPolicy),
                         Operation.of(DeleteRetentionPolicyRequest.class, (request, call) -> group("DeleteRetentionPolicy", call, request.logGroupName()), groups::deleteRetentionPolicy),
                         Operation.of(DescribeLogGroupsRequest.class, (request, call) -> group("DescribeLogGroups", call, "*"), groups::describeLogGroups),
@@ -82,6 +90,7 @@ public final class LogsService implements AutoCloseable {
         Map<String, Operation<?>> checked = new HashMap<>();
         operations.forEach((name, operation) -> checked.put(name, operation.requiring(LogsErrors::invalidParameter, switch (name) {
             case "CreateLogGroup", "DeleteLogGroup", "DeleteRetentionPolicy" -> new String[] {"logGroupName"};
+            case "AssociateKmsKey" -> new String[] {"kmsKeyId"};
             case "PutRetentionPolicy" -> new String[] {"logGroupName", "retentionInDays"};
             case "CreateLogStream", "DeleteLogStream" -> new String[] {"logGroupName", "logStreamName"};
             case "PutLogEvents" -> new String[] {"logGroupName", "logStreamName", "logEvents.timestamp", "logEvents.message"};

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param headers  by their names in lower case: {@code content-type}, {@code x-amz-meta-…}, {@code x-amz-server-side-encryption}, …
  * @param checksum of the bytes, or null where none is known
  * @param upload   the multipart upload that made it, or null
+ * @param key      how one comes by the key that its bytes are encrypted under; null where they were written before objects were encrypted
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum, @Nullable String upload) {
-    static final Attributes NONE = new Attributes(Map.of(), null, null);
+record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum, @Nullable String upload, @Nullable SealedKey key) {
+    static final Attributes NONE = new Attributes(Map.of(), null, null, null);
     static final String USER_METADATA = "x-amz-meta-";
     static final String STORAGE_CLASS = "x-amz-storage-class";
 
@@ -36,16 +37,13 @@ record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum
     /** What is said of one version and not of what is copied from it. */
     private static final List<String> NEVER_COPIED = List.of(Archive.RESTORE, "x-amz-website-redirect-location");
 
-    private static final List<String> ENCRYPTION = List.of(
-            "x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-bucket-key-enabled");
-
     @SuppressWarnings("NullAway") // Jackson passes null for a field that the text does not have.
     Attributes {
         headers = headers == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(headers));
     }
 
     /** From the header fields of a request that writes an object. */
-    static Attributes of(HttpRequest request, Encryption bucketDefault) {
+    static Attributes of(HttpRequest request, Encryption encryption) {
         Map<String, String> headers = new TreeMap<>();
         for (String name : DESCRIPTION) request.headers().first(name).ifPresent(value -> headers.put(name, value));
         headers.putIfAbsent("content-type", DEFAULT_TYPE);
@@ -55,18 +53,8 @@ record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum
             if (lower.startsWith(USER_METADATA)) headers.put(lower, String.join(",", values));
         });
         checkSize(headers);
-        headers.putAll(encryption(request, bucketDefault));
-        return new Attributes(headers, null, null);
-    }
-
-    /** How a request asks for its object to be encrypted, else what the bucket's default says. */
-    static Map<String, String> encryption(HttpRequest request, Encryption bucketDefault) {
-        if (request.headers().contains("x-amz-server-side-encryption-customer-algorithm")) {
-            throw S3Errors.notImplemented("Server-side encryption with customer-provided keys");
-        }
-        Map<String, String> headers = new TreeMap<>();
-        for (String name : ENCRYPTION) request.headers().first(name).ifPresent(value -> headers.put(name, value));
-        return headers.containsKey(ENCRYPTION.getFirst()) ? headers : bucketDefault.headers();
+        headers.putAll(encryption.headers());
+        return new Attributes(headers, null, null, encryption.key());
     }
 
     private static @Nullable String withoutChunking(String encoding) {
@@ -82,17 +70,17 @@ record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum
         if (size > LARGEST_USER_METADATA) throw S3Errors.metadataTooLarge(size);
     }
 
-    /** The same description under other encryption headers, for a copy. */
-    Attributes encrypted(Map<String, String> encryption) {
+    /** The same description under another encryption, for a copy. */
+    Attributes encrypted(Encryption encryption) {
         Map<String, String> changed = new TreeMap<>(headers);
-        ENCRYPTION.forEach(changed::remove);
+        changed.keySet().removeIf(name -> name.startsWith(Encryption.HEADER));
         NEVER_COPIED.forEach(changed::remove);
-        changed.putAll(encryption);
-        return new Attributes(changed, checksum, null);
+        changed.putAll(encryption.headers());
+        return new Attributes(changed, checksum, null, encryption.key());
     }
 
     Attributes with(@Nullable StoredChecksum other) {
-        return new Attributes(headers, other, upload);
+        return new Attributes(headers, other, upload, key);
     }
 
     /** What keeps the version from being deleted. */
@@ -105,18 +93,18 @@ record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum
         Map<String, String> changed = new TreeMap<>(headers);
         ObjectLock.headerNames().forEach(changed::remove);
         changed.putAll(lock.headers());
-        return new Attributes(changed, checksum, upload);
+        return new Attributes(changed, checksum, upload, key);
     }
 
     /** With one more header field, or another value in it. */
     Attributes with(String name, String value) {
         Map<String, String> changed = new TreeMap<>(headers);
         changed.put(name, value);
-        return new Attributes(changed, checksum, upload);
+        return new Attributes(changed, checksum, upload, key);
     }
 
     Attributes madeBy(String uploadId) {
-        return new Attributes(headers, checksum, uploadId);
+        return new Attributes(headers, checksum, uploadId, key);
     }
 
     String toJson() {

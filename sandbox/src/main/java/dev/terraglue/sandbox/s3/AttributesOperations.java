@@ -22,11 +22,13 @@ final class AttributesOperations {
 
     private final BucketStore buckets;
     private final ObjectReader reader;
+    private final ObjectEncryption encryption;
     private final S3Access access;
 
-    AttributesOperations(BucketStore buckets, ObjectReader reader, S3Access access) {
+    AttributesOperations(BucketStore buckets, ObjectReader reader, ObjectEncryption encryption, S3Access access) {
         this.buckets = buckets;
         this.reader = reader;
+        this.encryption = encryption;
         this.access = access;
     }
 
@@ -41,6 +43,7 @@ final class AttributesOperations {
         Set<String> asked = asked(call.http().headers());
         WithPieces found = reader.require(bucket, request.key(), request.versionId(), call);
         ObjectVersion version = found.version();
+        encryption.requireKey(bucket, version, call);
         GetObjectAttributesResponse.Builder response = GetObjectAttributesResponse.builder();
         // Alone among S3's answers, this one has no quotes around the entity tag.
         if (asked.contains("ETag")) response.eTag(version.etag());

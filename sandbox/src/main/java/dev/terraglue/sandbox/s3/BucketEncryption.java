@@ -1,16 +1,19 @@
 package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.wire.ModelJson;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.EncryptionType;
 import software.amazon.awssdk.services.s3.model.GetBucketEncryptionResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** What a bucket's encryption configuration makes of objects that come without a wish of their own. */
 final class BucketEncryption {
     static final String KIND = "encryption";
+
+    private static final String AES = "AES256";
 
     private final BucketStore buckets;
 
@@ -18,18 +21,57 @@ final class BucketEncryption {
         this.buckets = buckets;
     }
 
-    Encryption of(Bucket bucket) {
-        return buckets.configuration(bucket, KIND, BucketStore.ONLY).map(BucketEncryption::headers).orElse(Encryption.S3_MANAGED);
+    /**
+     * @param kms                 whether by a key of KMS
+     * @param kmsKey              which, null for AWS's own for S3
+     * @param bucketKey           whether such objects are encrypted in the bucket's name and not in each object's
+     * @param customerKeysBlocked whether objects under customers' keys are refused
+     */
+    record Default(boolean kms, @Nullable String kmsKey, boolean bucketKey, boolean customerKeysBlocked) {
+        static final Default OWN = new Default(false, null, false, false);
     }
 
-    private static Encryption headers(String model) {
+    Default of(Bucket bucket) {
+        return buckets.configuration(bucket, KIND, BucketStore.ONLY).map(BucketEncryption::parse).orElse(Default.OWN);
+    }
+
+    private static Default parse(String model) {
         List<ServerSideEncryptionRule> rules = ModelJson.read(model, GetBucketEncryptionResponse.class).serverSideEncryptionConfiguration().rules();
-        ServerSideEncryptionByDefault byDefault = rules.isEmpty() ? null : rules.getFirst().applyServerSideEncryptionByDefault();
-        if (byDefault == null || byDefault.sseAlgorithmAsString() == null) return Encryption.S3_MANAGED;
-        Map<String, String> headers = new HashMap<>();
-        headers.put("x-amz-server-side-encryption", byDefault.sseAlgorithmAsString());
-        if (byDefault.kmsMasterKeyID() != null) headers.put("x-amz-server-side-encryption-aws-kms-key-id", byDefault.kmsMasterKeyID());
-        if (Boolean.TRUE.equals(rules.getFirst().bucketKeyEnabled())) headers.put("x-amz-server-side-encryption-bucket-key-enabled", "true");
-        return new Encryption(headers);
+        if (rules.isEmpty()) return Default.OWN;
+        ServerSideEncryptionRule rule = rules.getFirst();
+        ServerSideEncryptionByDefault byDefault = rule.applyServerSideEncryptionByDefault();
+        boolean kms = byDefault != null && byDefault.sseAlgorithmAsString() != null && !byDefault.sseAlgorithmAsString().equals(AES);
+        boolean blocked = rule.blockedEncryptionTypes() != null && rule.blockedEncryptionTypes().encryptionType().contains(EncryptionType.SSE_C);
+        return new Default(kms, byDefault == null ? null : byDefault.kmsMasterKeyID(), Boolean.TRUE.equals(rule.bucketKeyEnabled()), blocked);
+    }
+
+    /**
+     * A configuration that may be kept. AWS tells of each rule whether it uses a bucket key.
+     *
+     * @throws dev.terraglue.sandbox.wire.ServiceException MalformedXML, InvalidArgument, NotImplemented
+     */
+    static ServerSideEncryptionConfiguration checked(ServerSideEncryptionConfiguration configuration) {
+        if (configuration.rules().size() != 1) throw S3Errors.malformedXml();
+        for (ServerSideEncryptionRule rule : configuration.rules()) {
+            ServerSideEncryptionByDefault byDefault = rule.applyServerSideEncryptionByDefault();
+            if (byDefault != null) check(byDefault);
+        }
+        List<ServerSideEncryptionRule> rules = configuration.rules().stream()
+                .map(rule -> rule.bucketKeyEnabled() == null ? rule.toBuilder().bucketKeyEnabled(false).build() : rule)
+                .toList();
+        return configuration.toBuilder().rules(rules).build();
+    }
+
+    private static void check(ServerSideEncryptionByDefault byDefault) {
+        switch (byDefault.sseAlgorithmAsString()) {
+            case AES -> {
+                if (byDefault.kmsMasterKeyID() == null) return;
+                throw S3Errors.invalidArgument("a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
+                        "ApplyServerSideEncryptionByDefault", byDefault.kmsMasterKeyID());
+            }
+            case "aws:kms" -> { }
+            case "aws:kms:dsse" -> throw S3Errors.notImplemented("Dual-layer server-side encryption (aws:kms:dsse)");
+            case null, default -> throw S3Errors.malformedXml();
+        }
     }
 }

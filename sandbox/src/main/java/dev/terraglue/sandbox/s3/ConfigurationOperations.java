@@ -108,7 +108,7 @@ final class ConfigurationOperations {
                         bucket -> GetBucketEncryptionResponse.builder().serverSideEncryptionConfiguration(defaultEncryption()).build()),
                 all.put(PutBucketEncryptionRequest.class, BucketEncryption.KIND, "s3:PutEncryptionConfiguration", 200,
                         r -> GetBucketEncryptionResponse.builder()
-                                .serverSideEncryptionConfiguration(withBucketKeys(required(r.serverSideEncryptionConfiguration())))
+                                .serverSideEncryptionConfiguration(BucketEncryption.checked(required(r.serverSideEncryptionConfiguration())))
                                 .build(),
                         r -> PutBucketEncryptionResponse.builder().build()),
                 all.delete(DeleteBucketEncryptionRequest.class, BucketEncryption.KIND, "s3:PutEncryptionConfiguration",
@@ -207,14 +207,6 @@ final class ConfigurationOperations {
         ServerSideEncryptionRule rule =
                 ServerSideEncryptionRule.builder().applyServerSideEncryptionByDefault(byDefault).bucketKeyEnabled(false).build();
         return ServerSideEncryptionConfiguration.builder().rules(List.of(rule)).build();
-    }
-
-    /** AWS tells of each rule whether it uses a bucket key. */
-    private static ServerSideEncryptionConfiguration withBucketKeys(ServerSideEncryptionConfiguration configuration) {
-        List<ServerSideEncryptionRule> rules = configuration.rules().stream()
-                .map(rule -> rule.bucketKeyEnabled() == null ? rule.toBuilder().bucketKeyEnabled(false).build() : rule)
-                .toList();
-        return configuration.toBuilder().rules(rules).build();
     }
 
     private static GetBucketWebsiteResponse website(PutBucketWebsiteRequest request) {

@@ -24,7 +24,7 @@ final class CopyOperations {
     private static final long LARGEST = 5L << 30;
 
     private final BucketStore buckets;
-    private final BucketEncryption encryption;
+    private final ObjectEncryption encryption;
     private final ObjectStore objects;
     private final ObjectReader reader;
     private final Intake intake;
@@ -33,8 +33,8 @@ final class CopyOperations {
     private final ObjectEvents events;
 
     CopyOperations(
-            BucketStore buckets, BucketEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, ObjectLocks locks,
-            S3Access access, ObjectEvents events) {
+            BucketStore buckets, ObjectEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, ObjectLocks locks, S3Access access,
+            ObjectEvents events) {
         this.buckets = buckets;
         this.encryption = encryption;
         this.objects = objects;
@@ -71,20 +71,20 @@ final class CopyOperations {
                 throw S3Errors.invalidRequest("The specified copy source is larger than the maximum allowable size for a copy source: " + LARGEST);
             }
             boolean changes = replaceMetadata || headers.contains(Attributes.STORAGE_CLASS)
-                    || headers.contains("x-amz-server-side-encryption") || headers.contains("x-amz-website-redirect-location");
+                    || headers.contains(Encryption.HEADER) || headers.contains(CustomerKey.ALGORITHM) || headers.contains("x-amz-website-redirect-location");
             if (isItself(from, request) && !changes) {
                 throw S3Errors.invalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's "
                         + "metadata, storage class, website redirect location or encryption attributes.");
             }
-            Attributes attributes = replaceMetadata
-                    ? Attributes.of(call.http(), encryption.of(bucket))
-                    : original.attributes().encrypted(Attributes.encryption(call.http(), encryption.of(bucket)));
+            ObjectCipher opening = encryption.ofCopySource(buckets.require(from.bucket()), original, call);
+            Encryption sealing = encryption.ofNew(bucket, key, call);
+            Attributes attributes = replaceMetadata ? Attributes.of(call.http(), sealing) : original.attributes().encrypted(sealing);
             Map<String, String> tags = replaceTags ? Tags.ofHeader(request.tagging()) : original.tags();
             String storageClass = ObjectHeaders.storageClass(headers);
             Expectation expectation = Expectation.none(algorithm(request.checksumAlgorithmAsString(), original.attributes().checksum()));
             ObjectVersion stored;
-            try (PieceInput in = reader.open(source, ByteRange.whole(original.size()))) {
-                stored = intake.take(in, expectation, Piece.WHOLE, call.time(), piece -> objects.put(bucket, key, piece, call.time(), storageClass,
+            try (PieceInput in = reader.open(source, opening, ByteRange.whole(original.size()))) {
+                stored = intake.take(in, expectation, sealing.cipher(), Piece.WHOLE, call.time(), piece -> objects.put(bucket, key, piece, call.time(), storageClass,
                         attributes.with(piece.checksum()).locked(lock), tags, current -> onTarget.onWrite(key, current)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

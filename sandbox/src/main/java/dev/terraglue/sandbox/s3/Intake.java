@@ -7,15 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes payloads in: streams them to where they will stay, and computes and verifies their digests on the way. */
+/** Takes payloads in: streams them, encrypted, to where they will stay, and computes and verifies their digests on the way. */
 final class Intake {
     /**
      * What is no larger lives in the database: one sync that it shares with the metadata (and with others that write at the time), in place of
@@ -35,26 +33,32 @@ final class Intake {
     /**
      * Reads a payload to its end, then hands the piece on; the bytes are on the disk by then, and gone again where {@code commit} throws.
      *
+     * @param cipher of the object that the piece is of
      * @param commit writes the metadata that names the piece
      */
-    <T> T take(InputStream payload, Expectation expectation, int number, Instant now, Function<Piece, T> commit) {
+    <T> T take(InputStream payload, Expectation expectation, ObjectCipher cipher, int number, Instant now, Function<Piece, T> commit) {
         MessageDigest md5 = Checksum.messageDigest("MD5");
         Digest checksum = expectation.algorithm() == null ? null : expectation.algorithm().digest();
         byte[] buffer = new byte[expectation.length() >= 0 && expectation.length() < BUFFER ? Math.max(LARGEST_INLINE, (int) expectation.length()) + 1 : BUFFER];
         int filled = read(payload, buffer);
         if (filled <= LARGEST_INLINE) {
             update(md5, checksum, buffer, filled);
-            Piece.Source inline = new Piece.Source.Inline(Arrays.copyOf(buffer, filled));
-            return commit.apply(piece(inline, filled, expectation, number, now, md5, checksum));
+            Piece.Source inline = new Piece.Source.Inline(cipher.seal(buffer, filled));
+            return commit.apply(piece(inline, filled, expectation, cipher, number, now, md5, checksum));
         }
         try (NewFile file = files.create()) {
+            byte[] salt = cipher.newSalt();
+            PieceCipher segments = cipher.piece(salt);
+            file.write(salt, 0, salt.length);
+            byte[] sealed = new byte[PieceCipher.sealedLength(buffer.length)];
             long size = 0;
+            // Every buffer but the last holds whole segments.
             for (; filled > 0; filled = read(payload, buffer)) {
                 update(md5, checksum, buffer, filled);
-                file.write(buffer, 0, filled);
+                file.write(sealed, 0, segments.encrypt(size / PieceCipher.SEGMENT, buffer, filled, sealed, 0));
                 size += filled;
             }
-            Piece unnamed = piece(new Piece.Source.File(0), size, expectation, number, now, md5, checksum);
+            Piece unnamed = piece(new Piece.Source.File(0), size, expectation, cipher, number, now, md5, checksum);
             return committed(file.keep(), unnamed, commit);
         } catch (IOException e) {
             LOG.warn("Cannot write object bytes: {}", e.toString());
@@ -74,14 +78,15 @@ final class Intake {
     }
 
     private static Piece piece(
-            Piece.Source source, long size, Expectation expectation, int number, Instant now, MessageDigest md5, @Nullable Digest checksum) {
+            Piece.Source source, long size, Expectation expectation, ObjectCipher cipher, int number, Instant now, MessageDigest md5,
+            @Nullable Digest checksum) {
         byte[] hash = md5.digest();
         byte[] sum = checksum == null ? null : checksum.value();
         expectation.verify(size, hash, sum);
         StoredChecksum stored = expectation.algorithm() == null || sum == null
                 ? null
                 : new StoredChecksum(expectation.algorithm(), Base64.getEncoder().encodeToString(sum), false);
-        return new Piece(number, source, size, HexFormat.of().formatHex(hash), stored, now);
+        return new Piece(number, source, size, cipher.entityTag(hash), stored, now);
     }
 
     private static void update(MessageDigest md5, @Nullable Digest checksum, byte[] buffer, int length) {

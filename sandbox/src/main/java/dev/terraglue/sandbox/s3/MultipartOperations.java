@@ -29,7 +29,7 @@ final class MultipartOperations {
     private static final int MOST_PARTS = 10_000;
 
     private final BucketStore buckets;
-    private final BucketEncryption encryption;
+    private final ObjectEncryption encryption;
     private final ObjectStore objects;
     private final UploadStore uploads;
     private final ObjectReader reader;
@@ -40,8 +40,8 @@ final class MultipartOperations {
     private final ObjectEvents events;
 
     MultipartOperations(
-            BucketStore buckets, BucketEncryption encryption, ObjectStore objects, UploadStore uploads, ObjectReader reader, Intake intake,
-            Numbers numbers, ObjectLocks locks, Lifecycles lifecycles, ObjectEvents events) {
+            BucketStore buckets, ObjectEncryption encryption, ObjectStore objects, UploadStore uploads, ObjectReader reader, Intake intake, Numbers numbers,
+            ObjectLocks locks, Lifecycles lifecycles, ObjectEvents events) {
         this.buckets = buckets;
         this.encryption = encryption;
         this.objects = objects;
@@ -62,7 +62,7 @@ final class MultipartOperations {
         String named = request.checksumAlgorithmAsString();
         Checksum algorithm = named == null ? Checksum.DEFAULT : Checksum.required(named);
         boolean composite = composite(algorithm, request.checksumTypeAsString());
-        Attributes attributes = Attributes.of(call.http(), encryption.of(bucket)).locked(locks.asked(bucket, headers, call.time()));
+        Attributes attributes = Attributes.of(call.http(), encryption.ofNew(bucket, key, call)).locked(locks.asked(bucket, headers, call.time()));
         Upload upload = new Upload(numbers.next(), numbers.name(64), key, call.time(), ObjectHeaders.storageClass(headers), attributes,
                 Tags.ofHeader(request.tagging()), algorithm, composite);
         uploads.create(bucket, upload);
@@ -102,7 +102,7 @@ final class MultipartOperations {
             throw S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: " + upload.algorithm().name().toLowerCase(Locale.ROOT)
                     + ", actual checksum Type: " + expectation.algorithm().name().toLowerCase(Locale.ROOT));
         }
-        Piece part = intake.take(call.body(), expectation, number, call.time(), piece -> {
+        Piece part = intake.take(call.body(), expectation, encryption.ofPart(bucket, upload, call), number, call.time(), piece -> {
             uploads.putPart(bucket, upload, piece);
             return piece;
         });
@@ -116,11 +116,14 @@ final class MultipartOperations {
         int number = checkedNumber(request.partNumber());
         Upload upload = uploads.require(bucket, request.destinationKey(), request.uploadId());
         try (Garbage.Reading _ = reader.reading()) {
-            WithPieces source = reader.source(CopyOperations.source(call), call);
+            CopySource from = CopyOperations.source(call);
+            WithPieces source = reader.source(from, call);
+            ObjectCipher opening = encryption.ofCopySource(buckets.require(from.bucket()), source.version(), call);
+            ObjectCipher sealing = encryption.ofPart(bucket, upload, call);
             ByteRange range = copyRange(request.copySourceRange(), source.version().size());
             Piece part;
-            try (PieceInput in = reader.open(source, range)) {
-                part = intake.take(in, Expectation.none(upload.algorithm()), number, call.time(), piece -> {
+            try (PieceInput in = reader.open(source, opening, range)) {
+                part = intake.take(in, Expectation.none(upload.algorithm()), sealing, number, call.time(), piece -> {
                     uploads.putPart(bucket, upload, piece);
                     return piece;
                 });

@@ -28,7 +28,7 @@ final class ObjectOperations {
     private static final int LONGEST_KEY = 1024;
 
     private final BucketStore buckets;
-    private final BucketEncryption encryption;
+    private final ObjectEncryption encryption;
     private final ObjectStore objects;
     private final ObjectReader reader;
     private final Intake intake;
@@ -37,7 +37,7 @@ final class ObjectOperations {
     private final ObjectEvents events;
 
     ObjectOperations(
-            BucketStore buckets, BucketEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, ObjectLocks locks,
+            BucketStore buckets, ObjectEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, ObjectLocks locks,
             Lifecycles lifecycles, ObjectEvents events) {
         this.buckets = buckets;
         this.encryption = encryption;
@@ -63,13 +63,14 @@ final class ObjectOperations {
         ObjectLock asked = locks.asked(bucket, headers, call.time());
         ObjectLocks.requireDigest(asked, headers);
         ObjectLock lock = locks.ofNew(bucket, asked, call.time());
-        Attributes attributes = Attributes.of(call.http(), encryption.of(bucket)).locked(lock);
+        Encryption sealing = encryption.ofNew(bucket, key, call);
+        Attributes attributes = Attributes.of(call.http(), sealing).locked(lock);
         String storageClass = ObjectHeaders.storageClass(headers);
         Map<String, String> tags = Tags.ofHeader(request.tagging());
         Preconditions preconditions = Preconditions.of(headers);
         Consumer<Optional<ObjectVersion>> condition = current -> preconditions.onWrite(key, current);
         if (request.ifNoneMatch() != null || request.ifMatch() != null) condition.accept(current(bucket, key));
-        ObjectVersion stored = intake.take(call.body(), Expectation.of(call.http(), Checksum.DEFAULT), Piece.WHOLE, call.time(),
+        ObjectVersion stored = intake.take(call.body(), Expectation.of(call.http(), Checksum.DEFAULT), sealing.cipher(), Piece.WHOLE, call.time(),
                 piece -> objects.put(bucket, key, piece, call.time(), storageClass, attributes.with(piece.checksum()), tags, condition));
         events.created(bucket, stored, reason, call);
         Reply reply = Reply.of(PutObjectResponse.builder().eTag(stored.quotedEtag()).build());
@@ -90,6 +91,7 @@ final class ObjectOperations {
             Bucket bucket = buckets.require(request.bucket());
             WithPieces found = reader.require(bucket, request.key(), request.versionId(), call);
             Archive.requireReadable(found.version(), call.time());
+            ObjectCipher cipher = encryption.ofRead(bucket, found.version(), call);
             Selection selection = Selection.of(request.range(), request.partNumber(), found);
             Reply reply = answer(GetObjectResponse.builder().build(), bucket, found, selection, call);
             if (request.versionId() == null) lifecycles.tellExpiration(reply, bucket, found.version());
@@ -97,7 +99,7 @@ final class ObjectOperations {
             ByteRange range = selection.range();
             sending = true;
             return reply.withBody(new ResponseBody.Streamed(range.length(), out -> {
-                try (reading; PieceInput in = reader.open(found, range)) {
+                try (reading; PieceInput in = reader.open(found, cipher, range)) {
                     in.transferTo(out);
                 }
             }));
@@ -109,6 +111,7 @@ final class ObjectOperations {
     Reply headObject(HeadObjectRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
         WithPieces found = reader.require(bucket, request.key(), request.versionId(), call);
+        encryption.requireKey(bucket, found.version(), call);
         Reply reply = answer(HeadObjectResponse.builder().build(), bucket, found, Selection.of(request.range(), request.partNumber(), found), call);
         return request.versionId() == null ? lifecycles.tellExpiration(reply, bucket, found.version()) : reply;
     }

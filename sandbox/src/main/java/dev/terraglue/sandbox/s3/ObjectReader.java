@@ -43,7 +43,8 @@ final class ObjectReader {
         return found;
     }
 
-    PieceInput open(WithPieces object, ByteRange range) {
-        return new PieceInput(files, object.pieces(), range.offset(), range.length());
+    /** @param cipher the object's, null for what was written before objects were encrypted */
+    PieceInput open(WithPieces object, @Nullable ObjectCipher cipher, ByteRange range) {
+        return new PieceInput(files, object.pieces(), cipher, range.offset(), range.length());
     }
 }

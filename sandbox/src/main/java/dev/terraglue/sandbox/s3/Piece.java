@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number   the part's number; 0 for what came at once
  * @param source   where the bytes are
- * @param md5      32 hexadecimal digits
+ * @param md5      the entity tag of a piece, 32 hexadecimal digits: the MD5 of its bytes, unless their key is not S3's own
  * @param checksum of these bytes
  */
 record Piece(int number, Source source, long size, String md5, @Nullable StoredChecksum checksum, Instant modified) {

@@ -4,28 +4,28 @@ import dev.terraglue.sandbox.store.ObjectFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes {@code offset} to {@code offset + length} of the bytes of pieces together; one file is open at a time. */
+/** Bytes {@code offset} to {@code offset + length} of the bytes of pieces together; one piece is open at a time. */
 final class PieceInput extends InputStream {
     private static final int BUFFER = 256 << 10;
 
     private final ObjectFiles files;
+    private final @Nullable ObjectCipher cipher;
     private final Iterator<Piece> pieces;
     private long skip;
     private long left;
     private long leftInPiece;
     private long at;
-    private byte @Nullable [] inline;
-    private @Nullable FileChannel file;
+    private @Nullable PieceBytes bytes;
 
-    PieceInput(ObjectFiles files, List<Piece> pieces, long offset, long length) {
+    /** @param cipher null for what was written before objects were encrypted */
+    PieceInput(ObjectFiles files, List<Piece> pieces, @Nullable ObjectCipher cipher, long offset, long length) {
         this.files = files;
+        this.cipher = cipher;
         this.pieces = pieces.iterator();
         skip = offset;
         left = length;
@@ -42,30 +42,25 @@ final class PieceInput extends InputStream {
         Objects.checkFromIndexSize(offset, length, target.length);
         if (length == 0) return 0;
         if (left == 0) return -1;
-        while (leftInPiece == 0) next();
-        int wanted = (int) Math.min(length, Math.min(left, leftInPiece));
-        int count = wanted;
-        if (inline != null) {
-            System.arraycopy(inline, (int) at, target, offset, wanted);
-        } else if (file != null) {
-            count = file.read(ByteBuffer.wrap(target, offset, wanted), at);
-            if (count < 0) throw new IOException("an object's file is shorter than its metadata says");
-        }
+        while (bytes == null || leftInPiece == 0) bytes = next();
+        int count = bytes.read(at, target, offset, (int) Math.min(length, Math.min(left, leftInPiece)));
         at += count;
         left -= count;
         leftInPiece -= count;
         return count;
     }
 
-    private void next() throws IOException {
-        if (file != null) file.close();
-        if (!pieces.hasNext()) throw new IOException("an object's pieces are shorter than its metadata says");
-        Piece piece = pieces.next();
-        at = Math.min(skip, piece.size());
-        skip -= at;
-        leftInPiece = piece.size() - at;
-        inline = piece.source() instanceof Piece.Source.Inline(byte[] bytes) ? bytes : null;
-        file = leftInPiece > 0 && piece.source() instanceof Piece.Source.File(long id) ? files.read(id) : null;
+    /** Opens the next piece that has a byte of the range. */
+    private PieceBytes next() throws IOException {
+        close();
+        while (pieces.hasNext()) {
+            Piece piece = pieces.next();
+            at = Math.min(skip, piece.size());
+            skip -= at;
+            leftInPiece = piece.size() - at;
+            if (leftInPiece > 0) return PieceBytes.open(files, piece, cipher);
+        }
+        throw new IOException("an object's pieces are shorter than its metadata says");
     }
 
     @Override
@@ -81,6 +76,6 @@ final class PieceInput extends InputStream {
 
     @Override
     public void close() throws IOException {
-        if (file != null) file.close();
+        if (bytes != null) bytes.close();
     }
 }

@@ -22,7 +22,7 @@ final class S3Access {
     /** Header fields of a write that are condition keys. */
     private static final List<String> CONDITION_HEADERS = List.of(
             "if-match", "if-none-match", "x-amz-acl", "x-amz-copy-source", "x-amz-metadata-directive", "x-amz-server-side-encryption",
-            "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-storage-class");
+            "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-customer-algorithm", "x-amz-storage-class");
 
     private final BucketStore buckets;
 

@@ -1,18 +1,21 @@
 package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.auth.FormSignatures;
+import dev.terraglue.sandbox.kms.ServiceKeys;
 import dev.terraglue.sandbox.s3.lifecycle.DayLength;
 import dev.terraglue.sandbox.service.Authorizer;
 import dev.terraglue.sandbox.service.EventPublisher;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import javax.crypto.SecretKey;
 
 /**
  * What S3 needs of the rest of the sandbox.
  *
  * @param authorizer asked where one request names many objects, or says only inside whom it is from
  * @param policies   says what is wrong with a policy of a resource, if anything is
+ * @param keys       what objects are encrypted under
  * @param forms      finds out who signed an HTML form
  * @param events     takes what becomes of objects
  * @param clock      of lifecycle rules; operations have their call's time
@@ -21,6 +24,7 @@ import java.util.random.RandomGenerator;
 public record S3Environment(
         Authorizer authorizer,
         PolicyCheck policies,
+        ObjectKeys keys,
         FormSignatures forms,
         EventPublisher events,
         InstantSource clock,
@@ -33,9 +37,10 @@ public record S3Environment(
         Optional<String> fault(String policy);
     }
 
-    /** For a service on its own: nobody signs forms, and nobody hears of events. */
-    public static S3Environment alone(Authorizer authorizer, InstantSource clock, RandomGenerator random) {
-        FormSignatures nobody = new FormSignatures(key -> Optional.empty(), clock);
-        return new S3Environment(authorizer, policy -> Optional.empty(), nobody, EventPublisher.NONE, clock, random, DayLength.REAL);
+    /** For a service on its own: nobody signs forms, nobody hears of events, and there is no KMS. */
+    public static S3Environment alone(Authorizer authorizer, SecretKey key, InstantSource clock, RandomGenerator random) {
+        FormSignatures nobody = new FormSignatures(id -> Optional.empty(), clock);
+        ObjectKeys keys = new ObjectKeys(key, ServiceKeys.NONE);
+        return new S3Environment(authorizer, policy -> Optional.empty(), keys, nobody, EventPublisher.NONE, clock, random, DayLength.REAL);
     }
 }

@@ -89,7 +89,7 @@ public final class S3Service implements AutoCloseable {
         BucketStore buckets = new BucketStore(database, garbage);
         ObjectStore objects = new ObjectStore(database, versions, numbers, garbage);
         UploadStore uploads = new UploadStore(database, versions, garbage);
-        BucketEncryption encryption = new BucketEncryption(buckets);
+        ObjectEncryption encryption = new ObjectEncryption(new BucketEncryption(buckets), environment.keys(), environment.random());
         Intake intake = new Intake(files);
         S3Access access = new S3Access(buckets);
         PublicAccess publicAccess = new PublicAccess(buckets);
@@ -110,7 +110,7 @@ public final class S3Service implements AutoCloseable {
         operations.put(FormUpload.NAME, form.operation());
         operations.putAll(copyOperations(new CopyOperations(buckets, encryption, objects, reader, intake, locks, access, events)));
         operations.putAll(batchOperations(new BatchDelete(buckets, objects, access, permissions, events)));
-        operations.putAll(descriptions(new AttributesOperations(buckets, reader, access), new Archive(buckets, objects, reader, access, events)));
+        operations.putAll(descriptions(new AttributesOperations(buckets, reader, encryption, access), new Archive(buckets, objects, reader, access, events)));
         operations.putAll(taggingOperations(new TaggingOperations(buckets, objects, reader, events), access));
         operations.putAll(uploadOperations(
                 new MultipartOperations(buckets, encryption, objects, uploads, reader, intake, numbers, locks, lifecycles, events), access));

@@ -8,6 +8,7 @@ import dev.terraglue.sandbox.engines.RoleSession;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.glue.GlueService;
 import dev.terraglue.sandbox.glue.resource.GlueEvents;
+import dev.terraglue.sandbox.kms.ServiceKeys;
 import dev.terraglue.sandbox.logs.LogsService;
 import dev.terraglue.sandbox.s3.S3Environment;
 import dev.terraglue.sandbox.s3.S3Service;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.services.athena.model.GetQueryExecutionRequest;
 import software.amazon.awssdk.services.athena.model.GetQueryExecutionResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
@@ -157,12 +159,12 @@ final class AthenaCalls implements AutoCloseable {
 
     private AuthorizedCalls s3() throws IOException {
         ObjectFiles files = ObjectFiles.open(home.resolve("objects"), FileSteps.DISK);
-        return new AuthorizedCalls(new S3Service(database, files, S3Environment.alone(this::decide, () -> now, new Random(1))).service(), this::decide);
+        return new AuthorizedCalls(new S3Service(database, files, S3Environment.alone(this::decide, new SecretKeySpec(new byte[32], "AES"), () -> now, new Random(1))).service(), this::decide);
     }
 
     private AuthorizedCalls glue() {
         SparkWorkers workers = new SparkWorkers(Program.sparkWorker(home), home);
-        LogsService logs = new LogsService(database, () -> now);
+        LogsService logs = new LogsService(database, ServiceKeys.NONE, () -> now);
         GlueEvents events = new GlueEvents(EventPublisher.NONE, "000000000000", () -> now);
         GlueService service = new GlueService(
                 database, workers, (role, name) -> new RoleSession(access(), Caller.anonymous()), s3, logs.writer(), events, untilStored, () -> now, () -> "0");

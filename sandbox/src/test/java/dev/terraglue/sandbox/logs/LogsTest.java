@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
+import software.amazon.awssdk.services.kms.KmsClient;
 
 class LogsTest {
     private static final long HOUR = Duration.ofHours(1).toMillis();
@@ -52,6 +54,25 @@ class LogsTest {
         logs.describeLogGroups().logGroups().forEach(group -> logs.deleteLogGroup(r -> r.logGroupName(group.logGroupName())));
         logs.createLogGroup(r -> r.logGroupName("/app"));
         logs.createLogStream(r -> r.logGroupName("/app").logStreamName("s"));
+    }
+
+    @Test
+    void aGroupNamesAKeyThatIsThere() {
+        String key = sandbox.client(KmsClient.builder()).createKey().keyMetadata().arn();
+        logs.createLogGroup(r -> r.logGroupName("/sealed").kmsKeyId(key));
+        assertThat(keyOf("/sealed")).isEqualTo(key);
+        logs.disassociateKmsKey(r -> r.logGroupName("/sealed"));
+        assertThat(keyOf("/sealed")).isNull();
+        logs.associateKmsKey(r -> r.logGroupName("/app").kmsKeyId(key));
+        assertThat(keyOf("/app")).isEqualTo(key);
+        String gone = "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000";
+        assertThatExceptionOfType(CloudWatchLogsException.class)
+                .isThrownBy(() -> logs.associateKmsKey(r -> r.logGroupName("/app").kmsKeyId(gone)))
+                .withMessageContaining("does not exist");
+    }
+
+    private static @Nullable String keyOf(String group) {
+        return logs.describeLogGroups(r -> r.logGroupNamePrefix(group)).logGroups().getFirst().kmsKeyId();
     }
 
     @Test
@@ -223,7 +244,7 @@ class LogsTest {
         return page.events().stream().map(OutputLogEvent::message).toList();
     }
 
-    private static List<String> filtered(@org.jspecify.annotations.Nullable String pattern) {
+    private static List<String> filtered(@Nullable String pattern) {
         return logs.filterLogEvents(r -> r.logGroupName("/app").filterPattern(pattern)).events().stream().map(FilteredLogEvent::message).toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.auth.FormSignatures;
+import dev.terraglue.sandbox.kms.ServiceKeys;
 import dev.terraglue.sandbox.s3.lifecycle.DayLength;
 import dev.terraglue.sandbox.service.Authorizer.Decision;
 import dev.terraglue.sandbox.service.Call;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The S3 service over a folder, called with HTTP requests and without a socket: signatures and permissions are not in the way. */
 final class S3Calls implements AutoCloseable {
@@ -47,7 +49,8 @@ final class S3Calls implements AutoCloseable {
         database = Database.open(home.resolve("metadata.db"), List.of(S3Service.SCHEMA));
         try {
             s3 = new S3Service(database, ObjectFiles.open(home.resolve("objects"), steps), new S3Environment(
-                    (call, request) -> new Decision(true, "test"), policy -> Optional.empty(), new FormSignatures(key -> Optional.empty(), () -> clock.get()), events::add,
+                    (call, request) -> new Decision(true, "test"), policy -> Optional.empty(),
+                    new ObjectKeys(new SecretKeySpec(new byte[32], "AES"), ServiceKeys.NONE), new FormSignatures(key -> Optional.empty(), () -> clock.get()), events::add,
                     () -> clock.get(), new Random(1), DayLength.REAL));
             service = s3.service();
         } catch (IOException e) {
