@@ -108,7 +108,7 @@ public final class GlueService implements AutoCloseable {
             Supplier<String> ids) {
         GlueTags tags = new GlueTags(database);
         crawlers = new Crawlers(
-                database, tags, new Crawlers.Access(credentials, s3, () -> new AuthorizedCalls(service(), s3.authorizer())), logs, untilStored, clock, UUID::randomUUID);
+                database, tags, new Crawlers.Access(credentials, s3, () -> new AuthorizedCalls(service(), s3.authorizer())), logs, events, untilStored, clock, UUID::randomUUID);
         ResourceStore<Job> jobs = new ResourceStore<>(database, "Job", Job.class);
         ResourceStore<Trigger> triggers = new ResourceStore<>(database, "Trigger", Trigger.class);
         ResourceStore<Workflow> workflows = new ResourceStore<>(database, "Workflow", Workflow.class);
@@ -119,7 +119,7 @@ public final class GlueService implements AutoCloseable {
         Steps steps = new Steps(jobRuns, runs, crawlers);
         Triggers firing = new Triggers(steps);
         workflowRuns = new WorkflowRuns(workflows, triggers, workflowRunStore, steps, firing, clock, ids);
-        schedules = new Schedules(triggers, clock, workflowRuns::startBySchedule);
+        schedules = new Schedules(triggers, clock, workflowRuns::startBy);
         eventTriggers = new EventTriggers(database, workflows, workflowRuns, clock);
         // Before anybody can start a run. Workflows do not hear of these: theirs go on in resume().
         jobRuns.whenEnded(events::jobRunEnded);
@@ -143,7 +143,7 @@ public final class GlueService implements AutoCloseable {
         operations.putAll(operations(
                 new JobOperations(jobs, tags),
                 new JobRunOperations(jobs, runs, jobRuns),
-                new TriggerOperations(triggers, workflows, firing, schedules, eventTriggers, tags),
+                new TriggerOperations(triggers, workflows, workflowRuns, schedules, eventTriggers, tags),
                 new WorkflowOperations(workflows, workflowRunStore, workflowRuns, steps, tags),
                 tags));
         GlueSecurity security = new GlueSecurity(database);

@@ -8,7 +8,6 @@ import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.wire.ModelCopy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.BatchGetTriggersRequest;
@@ -45,15 +44,15 @@ final class TriggerOperations {
 
     private final ResourceStore<Trigger> triggers;
     private final ResourceStore<Workflow> workflows;
-    private final Triggers firing;
+    private final WorkflowRuns workflowRuns;
     private final Schedules schedules;
     private final EventTriggers eventTriggers;
     private final GlueTags tags;
 
-    TriggerOperations(ResourceStore<Trigger> triggers, ResourceStore<Workflow> workflows, Triggers firing, Schedules schedules, EventTriggers eventTriggers, GlueTags tags) {
+    TriggerOperations(ResourceStore<Trigger> triggers, ResourceStore<Workflow> workflows, WorkflowRuns workflowRuns, Schedules schedules, EventTriggers eventTriggers, GlueTags tags) {
         this.triggers = triggers;
         this.workflows = workflows;
-        this.firing = firing;
+        this.workflowRuns = workflowRuns;
         this.schedules = schedules;
         this.eventTriggers = eventTriggers;
         this.tags = tags;
@@ -119,8 +118,7 @@ final class TriggerOperations {
     StartTriggerResponse startTrigger(StartTriggerRequest request, Call call) {
         Trigger trigger = triggers.get(request.name());
         if (trigger.type() == TriggerType.ON_DEMAND) {
-            if (trigger.workflowName() != null) throw GlueErrors.invalidInput("Trigger " + trigger.name() + " belongs to a workflow: start it with StartWorkflowRun.");
-            firing.fire(trigger, null, Map.of(), List.of());
+            workflowRuns.startBy(trigger);
         } else {
             become(TriggerState.ACTIVATED, request.name());
         }

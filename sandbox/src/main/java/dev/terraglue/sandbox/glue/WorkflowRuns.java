@@ -63,8 +63,8 @@ final class WorkflowRuns {
         return start(workflow, first, properties);
     }
 
-    /** Starts a run by a scheduled trigger. */
-    void startBySchedule(Trigger trigger) {
+    /** Fires a trigger that is due or was started by hand; one that belongs to a workflow starts a run of it. */
+    void startBy(Trigger trigger) {
         if (trigger.workflowName() == null) firing.fire(trigger, null, Map.of(), List.of());
         else start(workflows.get(trigger.workflowName()), trigger, Map.of());
     }

@@ -80,6 +80,16 @@ class WorkflowsTest {
     }
 
     @Test
+    void startingAWorkflowsOnDemandTriggerStartsTheWorkflow() {
+        chain("Succeed", Map.of());
+
+        lake.glue.startTrigger(r -> r.name("start"));
+
+        String run = lake.glue.getWorkflowRuns(r -> r.name("flow")).runs().getFirst().workflowRunId();
+        assertThat(lake.endedWorkflow("flow", run).statistics().succeededActions()).isEqualTo(2);
+    }
+
+    @Test
     void twoRunsAtOnceDoNotMeddle() throws IOException {
         try (ServerSocket gate = JobRunsTest.gate()) {
             chain("Succeed", JobRunsTest.through(gate));

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.glue.crawler;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.terraglue.sandbox.glue.resource.GlueEvents.CatalogChanges;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -32,6 +33,12 @@ final class CrawlSummary {
 
     int partitions(Change change) {
         return partitions.getOrDefault(change, 0);
+    }
+
+    /** As EventBridge is told. */
+    CatalogChanges changes() {
+        return new CatalogChanges(
+                tables(Change.ADD), tables(Change.UPDATE), tables(Change.DELETE), partitions(Change.ADD), partitions(Change.UPDATE), partitions(Change.DELETE));
     }
 
     void writeTo(CrawlLog log) {

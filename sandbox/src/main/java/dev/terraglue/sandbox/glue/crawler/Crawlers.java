@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.glue.crawler;
 
 import dev.terraglue.sandbox.engines.RoleCredentials;
 import dev.terraglue.sandbox.glue.resource.GlueAccess;
+import dev.terraglue.sandbox.glue.resource.GlueEvents;
 import dev.terraglue.sandbox.glue.resource.GlueTags;
 import dev.terraglue.sandbox.glue.resource.ResourceStore;
 import dev.terraglue.sandbox.logs.LogWriter;
@@ -55,12 +56,20 @@ public final class Crawlers implements AutoCloseable {
     /** How crawls reach S3 and the catalog, as the crawler's role. */
     public record Access(RoleCredentials roles, AuthorizedCalls s3, Supplier<AuthorizedCalls> glue) {}
 
-    public Crawlers(Database database, GlueTags tags, Access access, LogWriter logs, UntilStored untilStored, InstantSource clock, Supplier<UUID> ids) {
+    public Crawlers(
+            Database database,
+            GlueTags tags,
+            Access access,
+            LogWriter logs,
+            GlueEvents events,
+            UntilStored untilStored,
+            InstantSource clock,
+            Supplier<UUID> ids) {
         this.tags = tags;
         crawlers = new ResourceStore<>(database, "Crawler", Crawler.class);
         classifiers = new ResourceStore<>(database, "Classifier", Classifier.class);
         store = new CrawlStore(database);
-        crawls = new Crawls(store, new CustomClassifiers(classifiers), access, logs, untilStored, clock, () -> ids.get().toString());
+        crawls = new Crawls(store, new CustomClassifiers(classifiers), access, logs, events, untilStored, clock, () -> ids.get().toString());
         schedules = new CrawlerSchedules(crawlers, crawls, clock);
     }
 

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.glue.crawler;
 
 import dev.terraglue.sandbox.glue.crawler.CrawlRun.Outcome;
 import dev.terraglue.sandbox.glue.crawler.CrawlSummary.Change;
+import dev.terraglue.sandbox.glue.resource.GlueEvents;
 import dev.terraglue.sandbox.logs.LogWriter;
 import dev.terraglue.sandbox.service.Caller;
 import dev.terraglue.sandbox.store.StoreException;
@@ -34,6 +35,7 @@ final class Crawls implements AutoCloseable {
     private final CustomClassifiers classifiers;
     private final Crawlers.Access access;
     private final LogWriter logs;
+    private final GlueEvents events;
     private final UntilStored untilStored;
     private final InstantSource clock;
     private final Supplier<String> ids;
@@ -43,11 +45,20 @@ final class Crawls implements AutoCloseable {
     private volatile boolean closing;
     private volatile Consumer<CrawlRun> onEnd = crawl -> {};
 
-    Crawls(CrawlStore store, CustomClassifiers classifiers, Crawlers.Access access, LogWriter logs, UntilStored untilStored, InstantSource clock, Supplier<String> ids) {
+    Crawls(
+            CrawlStore store,
+            CustomClassifiers classifiers,
+            Crawlers.Access access,
+            LogWriter logs,
+            GlueEvents events,
+            UntilStored untilStored,
+            InstantSource clock,
+            Supplier<String> ids) {
         this.store = store;
         this.classifiers = classifiers;
         this.access = access;
         this.logs = logs;
+        this.events = events;
         this.untilStored = untilStored;
         this.clock = clock;
         this.ids = ids;
@@ -66,6 +77,7 @@ final class Crawls implements AutoCloseable {
     CrawlRun start(Crawler crawler, @Nullable String workflowRun) {
         CrawlRun crawl = new CrawlRun(ids.get(), crawler.name(), CrawlState.RUNNING, clock.instant(), null, null, workflowRun, Outcome.NONE);
         if (!store.add(crawl)) throw CrawlerErrors.running("Crawler with name " + crawler.name() + " has already started");
+        events.crawlerStarted(crawler.name(), crawl.started());
         crawls.execute(() -> run(crawler, crawl));
         return crawl;
     }
@@ -150,7 +162,19 @@ final class Crawls implements AutoCloseable {
     private void end(CrawlRun crawl, CrawlState state, @Nullable String error, CrawlSummary summary) {
         Outcome outcome = new Outcome(summary.tables(Change.ADD), summary.tables(Change.UPDATE), summary.tables(Change.DELETE), summary.json());
         untilStored.run("the end of crawl " + crawl.id(), () -> store.end(crawl.id(), state, clock.instant(), error, outcome)
-                .ifPresent(ended -> untilStored.run("what follows crawl " + crawl.id(), () -> onEnd.accept(ended))));
+                .ifPresent(ended -> untilStored.run("what follows crawl " + crawl.id(), () -> {
+                    publish(ended, summary);
+                    onEnd.accept(ended);
+                })));
+    }
+
+    /** AWS has no event for a crawl that was stopped. */
+    private void publish(CrawlRun ended, CrawlSummary summary) {
+        if (ended.state() == CrawlState.SUCCEEDED) {
+            events.crawlerSucceeded(ended.crawler(), ended.started(), clock.instant(), summary.changes(), null);
+        } else if (ended.state() == CrawlState.FAILED) {
+            events.crawlerFailed(ended.crawler(), String.valueOf(ended.error()));
+        }
     }
 
     /** Lets the crawls under way come to an end, as failed. */

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.Condition;
 import software.amazon.awssdk.services.glue.model.Crawl;
@@ -90,6 +93,21 @@ class CrawlersInWorkflowsTest {
 
         CrawlLake.await(() -> lake.glue.getCrawler(r -> r.name("second")).crawler().lastCrawl(), last -> last != null);
         assertThat(lake.tables()).containsExactly("first", "second");
+    }
+
+    @Test
+    void theStartAndTheEndOfACrawlAreEvents() {
+        EventBridgeClient events = lake.sandbox.client(EventBridgeClient.builder());
+        lake.logs.createLogGroup(r -> r.logGroupName("/aws/events/crawls"));
+        events.putRule(r -> r.name("crawls").eventPattern("{\"source\": [\"aws.glue\"], \"detail-type\": [\"Glue Crawler State Change\"]}"));
+        events.putTargets(r -> r.rule("crawls").targets(Target.builder().id("log").arn("arn:aws:logs:us-east-1:000000000000:log-group:/aws/events/crawls").build()));
+
+        lake.again("first");
+
+        List<String> told = CrawlLake.await(
+                () -> lake.logs.filterLogEvents(r -> r.logGroupName("/aws/events/crawls")).events().stream().map(FilteredLogEvent::message).toList(), found -> found.size() == 2);
+        assertThat(told).anySatisfy(event -> assertThat(event).contains("\"crawlerName\":\"first\"", "\"state\":\"Started\""));
+        assertThat(told).anySatisfy(event -> assertThat(event).contains("\"state\":\"Succeeded\"", "\"tablesCreated\":\"1\""));
     }
 
     @Test
