@@ -76,11 +76,11 @@ class TerraformTest {
         Path folder = Folders.fresh("terraform-learning");
         try (var lake = new Lake(folder); ColdSandbox sandbox = ColdSandbox.start(lake)) {
             Set<String> before = Inventory.of(lake.aws());
-            var deployment = new TerraformDeployment(terraform, lake, folder.resolve("terraform"), "learning", List.of("-var=encryption=s3"));
+            var deployment = new TerraformDeployment(terraform, lake, folder.resolve("terraform"), "learning", List.of());
 
             deployment.apply("apply");
             deployment.isClean("plan");
-            assertThat(Inventory.of(lake.aws())).contains("bucket " + Lake.bucket("sor-data"), "job aviation-sot", "role terraglue-glue-crawlers",
+            assertThat(Inventory.of(lake.aws())).contains("bucket " + Lake.bucket("sor-data"), "job aviation-sot", "role terraglue-glue-crawlers", "security configuration terraglue",
                     "table aviation_spec.airport_punctuality", "workgroup terraglue");
 
             assertThat(pipeline(lake).statusAsString()).isEqualTo("COMPLETED");
