@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param durability what of an acknowledged put is on the disk
  */
 record S3Server(String name, String durability, Command command) {
+    static final String OURS = "terraglue";
+
     /** The words that start it. */
     interface Command {
         List<String> on(int port, Path folder) throws IOException;
@@ -22,7 +24,7 @@ record S3Server(String name, String durability, Command command) {
 
     /** The sandbox, as {@code up} starts it, without engines. */
     static S3Server terraglue(Path root, String... jvmOptions) {
-        return new S3Server("terraglue", "bytes and metadata synced", (port, folder) -> {
+        return new S3Server(OURS, "bytes and metadata synced", (port, folder) -> {
             List<String> words = new ArrayList<>(new Installation(root, folder.resolve("home"), port).sandboxCommand());
             // After the argument file, whose options they replace.
             words.addAll(2, List.of(jvmOptions));
