@@ -5,7 +5,7 @@
  * <p>Runs really run, in a Spark worker process with the credentials of the job's role; a job that terraglue cannot run (Python, Ray,
  * streaming, a Scala script that is not compiled) FAILS with a message that says so. Knowingly different from AWS: one catalog, that of the
  * account; a run's workers are the cores of this machine, whatever its worker type; times of schedules that pass while the sandbox is down
- * are not made up for. What happens is told to EventBridge (crawls not yet); events that EventBridge brings start workflows by their
+ * are not made up for. What happens is told to EventBridge; events that EventBridge brings start workflows by their
  * triggers of type EVENT. Bookmarks, the schema registry and everything else answer NotImplemented.
  */
 @NullMarked

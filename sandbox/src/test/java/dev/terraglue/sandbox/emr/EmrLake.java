@@ -1,18 +1,15 @@
 package dev.terraglue.sandbox.emr;
 
+import dev.terraglue.sandbox.Await;
 import dev.terraglue.sandbox.RunningSandbox;
 import dev.terraglue.sandbox.engines.FakeSparkWorker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.emrserverless.model.JobRun;
@@ -26,7 +23,6 @@ final class EmrLake implements AutoCloseable {
     static final String ROLE = "arn:aws:iam::000000000000:role/runtime";
     static final String ENTRY = "s3://assets/app.jar";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<JobRunState> ENDED = Set.of(JobRunState.SUCCESS, JobRunState.FAILED, JobRunState.CANCELLED);
 
     final Path folder;
@@ -88,22 +84,7 @@ final class EmrLake implements AutoCloseable {
     }
 
     JobRun ended(String application, String id) {
-        return await(() -> run(application, id), run -> ENDED.contains(run.state()));
-    }
-
-    static <T> T await(Supplier<T> state, Predicate<T> wanted) {
-        Instant end = Instant.now().plus(PATIENCE);
-        T last = state.get();
-        while (!wanted.test(last)) {
-            if (Instant.now().isAfter(end)) throw new AssertionError("still " + last);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new AssertionError("interrupted", e);
-            }
-            last = state.get();
-        }
-        return last;
+        return Await.until(() -> run(application, id), run -> ENDED.contains(run.state()));
     }
 
     /** Where a run waits until the test lets it go on. */

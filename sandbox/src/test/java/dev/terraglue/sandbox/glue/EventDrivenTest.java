@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terraglue.sandbox.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -109,7 +110,7 @@ class EventDrivenTest {
 
         String run = lake.start("bad", Map.of());
 
-        String event = JobLake.await(() -> lake.logs.filterLogEvents(r -> r.logGroupName("/aws/events/jobs")).events(), found -> !found.isEmpty()).getFirst().message();
+        String event = Await.until(() -> lake.logs.filterLogEvents(r -> r.logGroupName("/aws/events/jobs")).events(), found -> !found.isEmpty()).getFirst().message();
         assertThat(event)
                 .startsWith("{\"version\":\"0\",\"id\":\"")
                 .contains("\"detail-type\":\"Glue Job State Change\"", "\"source\":\"aws.glue\"", "\"account\":\"000000000000\"", "\"region\":\"us-east-1\"", "\"resources\":[]")
@@ -131,7 +132,7 @@ class EventDrivenTest {
         lake.glue.createDatabase(r -> r.databaseInput(d -> d.name("sor")));
         lake.glue.createTable(r -> r.databaseName("sor").tableInput(t -> t.name("flights")));
 
-        String line = JobLake.await(() -> lake.logs.filterLogEvents(r -> r.logGroupName("/aws/events/catalog")).events(), found -> !found.isEmpty()).getFirst().message();
+        String line = Await.until(() -> lake.logs.filterLogEvents(r -> r.logGroupName("/aws/events/catalog")).events(), found -> !found.isEmpty()).getFirst().message();
         assertThat(line).isEqualTo("new: flights (arn:aws:glue:us-east-1:000000000000:table/sor/flights)");
     }
 
@@ -158,10 +159,10 @@ class EventDrivenTest {
 
         schedule("arn:aws:scheduler:::aws-sdk:glue:startJobRun", "{\"JobName\": \"nightly\", \"Arguments\": {\"--due\": \"<aws.scheduler.scheduled-time>\"}}");
 
-        JobRun run = JobLake.await(() -> lake.glue.getJobRuns(r -> r.jobName("nightly")).jobRuns(), found -> !found.isEmpty()).getFirst();
+        JobRun run = Await.until(() -> lake.glue.getJobRuns(r -> r.jobName("nightly")).jobRuns(), found -> !found.isEmpty()).getFirst();
         assertThat(lake.ended("nightly", run.id()).jobRunState()).isEqualTo(JobRunState.SUCCEEDED);
         assertThat(run.arguments().get("--due")).endsWith("Z");
-        JobLake.await(() -> isThere("once"), there -> !there);
+        Await.until(() -> isThere("once"), there -> !there);
     }
 
     @Test
@@ -215,7 +216,7 @@ class EventDrivenTest {
     }
 
     private WorkflowRun firstRun() {
-        return JobLake.await(() -> lake.glue.getWorkflowRuns(r -> r.name("flow")).runs(), found -> !found.isEmpty()).getFirst();
+        return Await.until(() -> lake.glue.getWorkflowRuns(r -> r.name("flow")).runs(), found -> !found.isEmpty()).getFirst();
     }
 
     /** Due at the next full second. */
@@ -230,7 +231,7 @@ class EventDrivenTest {
 
     private void awaitFailedDelivery(String error) {
         HttpRequest request = HttpRequest.newBuilder(lake.sandbox.address().resolve("/_terraglue/state")).build();
-        JobLake.await(() -> {
+        Await.until(() -> {
             try (HttpClient http = HttpClient.newHttpClient()) {
                 return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             } catch (IOException e) {

@@ -1,16 +1,13 @@
 package dev.terraglue.sandbox.glue;
 
+import dev.terraglue.sandbox.Await;
 import dev.terraglue.sandbox.RunningSandbox;
 import dev.terraglue.sandbox.engines.FakeSparkWorker;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -23,7 +20,6 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /** A sandbox whose jobs run in {@link FakeSparkWorker}s, with roles {@code etl} and {@code other} for them. */
 final class JobLake implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<JobRunState> UNDER_WAY = Set.of(JobRunState.STARTING, JobRunState.RUNNING, JobRunState.STOPPING, JobRunState.WAITING);
 
     final RunningSandbox sandbox;
@@ -70,33 +66,17 @@ final class JobLake implements AutoCloseable {
     }
 
     JobRun ended(String job, String id) {
-        return await(() -> run(job, id), run -> !UNDER_WAY.contains(run.jobRunState()));
+        return Await.until(() -> run(job, id), run -> !UNDER_WAY.contains(run.jobRunState()));
     }
 
     WorkflowRun endedWorkflow(String name, String id) {
-        return await(
+        return Await.until(
                 () -> glue.getWorkflowRun(r -> r.name(name).runId(id).includeGraph(true)).run(),
                 run -> run.status() != WorkflowRunStatus.RUNNING && run.status() != WorkflowRunStatus.STOPPING);
     }
 
     List<String> log(String group, String stream) {
         return logs.getLogEvents(r -> r.logGroupName(group).logStreamName(stream).startFromHead(true)).events().stream().map(OutputLogEvent::message).toList();
-    }
-
-    /** Asks again and again, as AWS's clients do, until it is so. */
-    static <T> T await(Supplier<T> state, Predicate<T> wanted) {
-        Instant end = Instant.now().plus(PATIENCE);
-        T last = state.get();
-        while (!wanted.test(last)) {
-            if (Instant.now().isAfter(end)) throw new AssertionError("still " + last);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new AssertionError("interrupted", e);
-            }
-            last = state.get();
-        }
-        return last;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.terraglue.sandbox.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.terraglue.sandbox.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -112,7 +113,7 @@ class JobRunsTest {
         lake.job("bad", "Fail", r -> r.maxRetries(2));
 
         String id = lake.start("bad", Map.of());
-        List<JobRun> runs = JobLake.await(() -> lake.glue.getJobRuns(r -> r.jobName("bad")).jobRuns(), found -> found.size() == 3);
+        List<JobRun> runs = Await.until(() -> lake.glue.getJobRuns(r -> r.jobName("bad")).jobRuns(), found -> found.size() == 3);
         lake.ended("bad", runs.getFirst().id());
 
         runs = lake.glue.getJobRuns(r -> r.jobName("bad")).jobRuns();

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terraglue.sandbox.Await;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -161,7 +162,7 @@ class WorkflowsTest {
     }
 
     private JobRun firstRun(String job) {
-        List<JobRun> runs = JobLake.await(() -> lake.glue.getJobRuns(r -> r.jobName(job)).jobRuns(), found -> !found.isEmpty());
+        List<JobRun> runs = Await.until(() -> lake.glue.getJobRuns(r -> r.jobName(job)).jobRuns(), found -> !found.isEmpty());
         return lake.ended(job, runs.getFirst().id());
     }
 

@@ -1,13 +1,10 @@
 package dev.terraglue.sandbox.glue.crawler;
 
+import dev.terraglue.sandbox.Await;
 import dev.terraglue.sandbox.RunningSandbox;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
@@ -25,7 +22,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** A sandbox with a bucket {@code raw}, a database {@code lake}, and a role {@code crawler} that may read the one and write the other. */
 final class CrawlLake implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final RunningSandbox sandbox;
     final GlueClient glue;
@@ -95,7 +91,7 @@ final class CrawlLake implements AutoCloseable {
     /** A crawl, however it ends. */
     LastCrawlInfo run(String name) {
         glue.startCrawler(r -> r.name(name));
-        await(() -> glue.getCrawler(r -> r.name(name)).crawler().state(), state -> state == CrawlerState.READY);
+        Await.until(() -> glue.getCrawler(r -> r.name(name)).crawler().state(), state -> state == CrawlerState.READY);
         return glue.getCrawler(r -> r.name(name)).crawler().lastCrawl();
     }
 
@@ -132,22 +128,6 @@ final class CrawlLake implements AutoCloseable {
         return logs.getLogEvents(r -> r.logGroupName("/aws-glue/crawlers").logStreamName(crawler).startFromHead(true)).events().stream()
                 .map(OutputLogEvent::message)
                 .toList();
-    }
-
-    /** Asks again and again, as AWS's clients do, until it is so. */
-    static <T> T await(Supplier<T> state, Predicate<T> wanted) {
-        Instant end = Instant.now().plus(PATIENCE);
-        T last = state.get();
-        while (!wanted.test(last)) {
-            if (Instant.now().isAfter(end)) throw new AssertionError("still " + last);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new AssertionError("interrupted", e);
-            }
-            last = state.get();
-        }
-        return last;
     }
 
     @Override

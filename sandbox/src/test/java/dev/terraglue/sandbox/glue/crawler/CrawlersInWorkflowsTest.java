@@ -3,6 +3,7 @@ package dev.terraglue.sandbox.glue.crawler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terraglue.sandbox.Await;
 import dev.terraglue.sandbox.store.Database;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -91,7 +92,7 @@ class CrawlersInWorkflowsTest {
 
         lake.again("first");
 
-        CrawlLake.await(() -> lake.glue.getCrawler(r -> r.name("second")).crawler().lastCrawl(), last -> last != null);
+        Await.until(() -> lake.glue.getCrawler(r -> r.name("second")).crawler().lastCrawl(), last -> last != null);
         assertThat(lake.tables()).containsExactly("first", "second");
     }
 
@@ -104,7 +105,7 @@ class CrawlersInWorkflowsTest {
 
         lake.again("first");
 
-        List<String> told = CrawlLake.await(
+        List<String> told = Await.until(
                 () -> lake.logs.filterLogEvents(r -> r.logGroupName("/aws/events/crawls")).events().stream().map(FilteredLogEvent::message).toList(), found -> found.size() == 2);
         assertThat(told).anySatisfy(event -> assertThat(event).contains("\"crawlerName\":\"first\"", "\"state\":\"Started\""));
         assertThat(told).anySatisfy(event -> assertThat(event).contains("\"state\":\"Succeeded\"", "\"tablesCreated\":\"1\""));
@@ -129,7 +130,7 @@ class CrawlersInWorkflowsTest {
         lake.glue.stopCrawler(r -> r.name("first"));
         assertThatThrownBy(() -> lake.glue.stopCrawler(r -> r.name("first"))).isInstanceOf(CrawlerStoppingException.class);
 
-        CrawlLake.await(() -> crawler("first").state(), state -> state == CrawlerState.READY);
+        Await.until(() -> crawler("first").state(), state -> state == CrawlerState.READY);
         assertThat(crawler("first").lastCrawl().status()).isEqualTo(LastCrawlStatus.CANCELLED);
         assertThat(lake.tables()).doesNotContain("first");
     }
@@ -166,7 +167,7 @@ class CrawlersInWorkflowsTest {
 
     private WorkflowRun runOfWorkflow() {
         String id = lake.glue.startWorkflowRun(r -> r.name("flow")).runId();
-        return CrawlLake.await(
+        return Await.until(
                 () -> lake.glue.getWorkflowRun(r -> r.name("flow").runId(id).includeGraph(true)).run(), run -> run.status() != WorkflowRunStatus.RUNNING);
     }
 
