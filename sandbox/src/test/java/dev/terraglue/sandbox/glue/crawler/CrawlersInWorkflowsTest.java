@@ -21,9 +21,7 @@ import software.amazon.awssdk.services.glue.model.Condition;
 import software.amazon.awssdk.services.glue.model.Crawl;
 import software.amazon.awssdk.services.glue.model.CrawlState;
 import software.amazon.awssdk.services.glue.model.Crawler;
-import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
-import software.amazon.awssdk.services.glue.model.CrawlerStoppingException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
 import software.amazon.awssdk.services.glue.model.LogicalOperator;
@@ -119,23 +117,6 @@ class CrawlersInWorkflowsTest {
     }
 
     @Test
-    void aCrawlerThatRunsIsNeitherStartedNorChangedAndCanBeStopped() {
-        occupyAllPlaces();
-        lake.glue.startCrawler(r -> r.name("first"));
-
-        assertThat(crawler("first").state()).isEqualTo(CrawlerState.RUNNING);
-        assertThatThrownBy(() -> lake.glue.startCrawler(r -> r.name("first"))).isInstanceOf(CrawlerRunningException.class).hasMessageContaining("has already started");
-        assertThatThrownBy(() -> lake.glue.deleteCrawler(r -> r.name("first"))).isInstanceOf(CrawlerRunningException.class);
-        assertThatThrownBy(() -> lake.glue.updateCrawler(r -> r.name("first").description("x"))).isInstanceOf(CrawlerRunningException.class);
-        lake.glue.stopCrawler(r -> r.name("first"));
-        assertThatThrownBy(() -> lake.glue.stopCrawler(r -> r.name("first"))).isInstanceOf(CrawlerStoppingException.class);
-
-        Await.until(() -> crawler("first").state(), state -> state == CrawlerState.READY);
-        assertThat(crawler("first").lastCrawl().status()).isEqualTo(LastCrawlStatus.CANCELLED);
-        assertThat(lake.tables()).doesNotContain("first");
-    }
-
-    @Test
     void aCrawlThatWasUnderWayWhenTheSandboxDiedHasFailed() {
         lake.close();
         try (Database database = Database.open(home.resolve("metadata.sqlite"), List.of(CrawlStore.SCHEMA))) {
@@ -147,15 +128,6 @@ class CrawlersInWorkflowsTest {
         assertThat(crawler("first").lastCrawl().status()).isEqualTo(LastCrawlStatus.FAILED);
         assertThat(crawler("first").lastCrawl().errorMessage()).contains("The sandbox ended while this crawl was under way");
         lake.again("first");
-    }
-
-    /** Two crawls run at once; these two have very many files to open. */
-    private void occupyAllPlaces() {
-        for (int i = 0; i < 400; i++) lake.put("many/" + i + ".json", "{\"id\": " + i + "}\n");
-        for (String name : List.of("many", "more")) {
-            lake.crawler(name, "s3://raw/many/", r -> {});
-            lake.glue.startCrawler(r -> r.name(name));
-        }
     }
 
     private void chain(CrawlState awaited) {
