@@ -6,16 +6,16 @@ import dev.terraglue.sandbox.wire.HttpResponse;
 import dev.terraglue.sandbox.wire.QueryString;
 import dev.terraglue.sandbox.wire.ResponseBody;
 import dev.terraglue.sandbox.wire.ServiceException;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +23,8 @@ import java.time.Duration;
 
 /** The sandbox's HTTP server: every request goes to one handler, each on a virtual thread of its own. */
 public final class HttpServer implements AutoCloseable {
-    private static final int LARGEST_HEADERS = 64 << 10;
-
     private final WebServer server;
+    private final Watchdog watchdog;
 
     /** Answers a request; whatever goes wrong is an answer too. */
     @FunctionalInterface
@@ -33,8 +32,14 @@ public final class HttpServer implements AutoCloseable {
         HttpResponse handle(HttpRequest request);
     }
 
-    private HttpServer(WebServer server) {
+    private HttpServer(WebServer server, Watchdog watchdog) {
         this.server = server;
+        this.watchdog = watchdog;
+    }
+
+    /** Binds and serves, with {@link Deadlines#STANDARD}. */
+    public static HttpServer start(String host, int port, Handler handler) throws IOException {
+        return start(host, port, Deadlines.STANDARD, handler);
     }
 
     /**
@@ -43,30 +48,30 @@ public final class HttpServer implements AutoCloseable {
      * @param port 0 for any free one
      * @throws IOException where the address is taken or not ours
      */
-    public static HttpServer start(String host, int port, Handler handler) throws IOException {
+    public static HttpServer start(String host, int port, Deadlines deadlines, Handler handler) throws IOException {
+        Watchdog watchdog = new Watchdog(deadlines);
         WebServer server = WebServer.builder()
                 .host(host)
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(500))
-                // What S3 takes as a path or a header is S3's to say.
-                .addProtocol(Http1Config.builder()
-                        .maxHeadersSize(LARGEST_HEADERS)
-                        .maxPrologueLength(LARGEST_HEADERS)
-                        .validatePath(false)
-                        .validatePrologue(false)
-                        .validateRequestHeaders(false)
-                        .build())
-                .routing(routing -> routing.any((request, response) -> exchange(handler, request, response)))
+                .connectionOptions(new AcceptedSockets(SocketOptions.create(), watchdog))
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(new WatchedConnections(watchdog))
+                .routing(routing -> routing.any((request, response) -> exchange(handler, watchdog, request, response)))
                 .build();
         try {
             server.start();
         } catch (RuntimeException e) {
+            watchdog.close();
             throw new IOException("Cannot listen on " + host + ":" + port + ": " + rootMessage(e), e);
         }
         // Helidon only logs that it could not bind.
-        if (server.port() < 0) throw new IOException("Cannot listen on " + host + ":" + port + ": Address already in use");
-        return new HttpServer(server);
+        if (server.port() < 0) {
+            watchdog.close();
+            throw new IOException("Cannot listen on " + host + ":" + port + ": Address already in use");
+        }
+        return new HttpServer(server, watchdog);
     }
 
     public int port() {
@@ -77,12 +82,27 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        watchdog.close();
     }
 
-    private static void exchange(Handler handler, ServerRequest request, ServerResponse response) {
+    private static void exchange(Handler handler, Watchdog watchdog, ServerRequest request, ServerResponse response) {
+        WatchedSocket socket = watchdog.of(request.remotePeer().address());
+        if (socket == null) {
+            exchange(handler, new RequestBody(request.content(), null), request, response);
+            return;
+        }
+        socket.exchangeBegins();
+        try {
+            exchange(handler, new RequestBody(request.content(), socket), request, response);
+        } finally {
+            socket.exchangeEnds();
+        }
+    }
+
+    private static void exchange(Handler handler, RequestBody body, ServerRequest request, ServerResponse response) {
         HttpResponse answer;
         try {
-            answer = handler.handle(read(request));
+            answer = handler.handle(read(request, body));
         } catch (ServiceException e) {
             // An address that cannot be decoded is no request yet: nobody can tell which service's words to use.
             answer = new HttpResponse(
@@ -91,18 +111,21 @@ public final class HttpServer implements AutoCloseable {
                     new ResponseBody.Bytes((e.code() + ": " + e.message() + "\n").getBytes(StandardCharsets.UTF_8)));
         }
         try {
+            if (body.hasStalled()) answer.headers().set("Connection", "close");
             write(answer, request, response);
         } catch (IOException e) {
-            // The client has gone; there is nobody left to tell.
+            // What was to be sent cannot be read; all that is left to tell by is the end of the connection.
             throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) {
+            // The client has gone; there is nobody left to tell.
+            throw new ServerConnectionException("The client has gone", e);
         }
     }
 
-    private static HttpRequest read(ServerRequest request) {
+    private static HttpRequest read(ServerRequest request, RequestBody body) {
         HttpHeaders headers = new HttpHeaders();
         for (Header header : request.headers()) header.allValues().forEach(value -> headers.add(header.name(), value));
         String rawQuery = request.prologue().query().rawValue();
-        InputStream body = request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream();
         return new HttpRequest(
                 request.prologue().method().text(),
                 request.prologue().uriPath().rawPath(),

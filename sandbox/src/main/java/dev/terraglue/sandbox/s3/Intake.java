@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.store.NewFile;
 import dev.terraglue.sandbox.store.ObjectFiles;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -94,12 +95,14 @@ final class Intake {
         if (checksum != null) checksum.update(buffer, 0, length);
     }
 
-    /** Fills the buffer as far as the payload goes. A client that goes away is no trouble of the disk. */
+    /** Fills the buffer as far as the payload goes. */
     private static int read(InputStream payload, byte[] buffer) {
         try {
             return payload.readNBytes(buffer, 0, buffer.length);
+        } catch (EOFException e) {
+            throw S3Errors.incompleteBody();
         } catch (IOException e) {
-            throw new UncheckedIOException("the client ended its payload early", e);
+            throw new UncheckedIOException("cannot read the bytes that shall be stored", e);
         }
     }
 }

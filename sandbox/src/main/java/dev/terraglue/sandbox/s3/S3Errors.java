@@ -120,9 +120,13 @@ final class S3Errors {
         return new ServiceException("MissingContentLength", 411, "You must provide the Content-Length HTTP header.");
     }
 
+    /** The client has gone before its payload ended. */
+    static ServiceException incompleteBody() {
+        return new ServiceException("IncompleteBody", 400, "You did not provide the number of bytes specified by the Content-Length HTTP header");
+    }
+
     static ServiceException incompleteBody(long announced, long came) {
-        return new ServiceException("IncompleteBody", 400, "You did not provide the number of bytes specified by the Content-Length HTTP header")
-                .with("BytesExpected", String.valueOf(announced)).with("BytesReceived", String.valueOf(came));
+        return incompleteBody().with("BytesExpected", String.valueOf(announced)).with("BytesReceived", String.valueOf(came));
     }
 
     static ServiceException entityTooLarge(long size, long most) {

@@ -26,7 +26,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /** Requests as the AWS SDK's own signer signs them, in the form in which the sandbox's server hands them on. */
-final class SdkSigned {
+public final class SdkSigned {
     static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
     static final AwsCredentialsIdentity KEY = AwsCredentialsIdentity.create("AKIAEXAMPLE", "the secret");
     static final AwsSessionCredentialsIdentity SESSION = AwsSessionCredentialsIdentity.create("ASIAEXAMPLE", "the session's secret", "the token");
@@ -43,6 +43,13 @@ final class SdkSigned {
 
     static HttpRequest put(String address, String body, Map<String, String> headers, Consumer<SignRequest.Builder<AwsCredentialsIdentity>> how) {
         return sign(KEY, NOW, "s3", SdkHttpMethod.PUT, address, headers, body, how);
+    }
+
+    /** @param when also the time of the sandbox that shall believe it */
+    public static HttpRequest put(
+            AwsCredentialsIdentity who, Instant when, String address, String body, Map<String, String> headers,
+            Consumer<SignRequest.Builder<AwsCredentialsIdentity>> how) {
+        return sign(who, when, "s3", SdkHttpMethod.PUT, address, headers, body, how);
     }
 
     static HttpRequest post(String service, String address, String body, Map<String, String> headers) {

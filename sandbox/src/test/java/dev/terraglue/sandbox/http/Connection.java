@@ -4,7 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -27,8 +29,21 @@ final class Connection implements AutoCloseable {
 
     /** Sends text; line ends are made HTTP's. */
     void send(String text) throws IOException {
-        socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        send(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
+    }
+
+    /** Waits until the other side closes; answers that come before are read and left. */
+    void untilClosed() throws IOException {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException reset) {
+            // Closed, and with something of ours unread.
+        }
     }
 
     /** @param head whether the answer is to a HEAD, and so has no body whatever its length says */
