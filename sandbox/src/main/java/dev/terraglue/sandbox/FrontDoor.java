@@ -9,7 +9,6 @@ import dev.terraglue.sandbox.wire.HttpResponse;
 import dev.terraglue.sandbox.wire.ResponseBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -44,16 +43,14 @@ final class FrontDoor implements HttpServer.Handler {
     }
 
     private HttpResponse answer(HttpRequest request) {
-        String host = request.headers().first("Host").orElse("");
-        if (!isOurs(host)) {
-            return text(421, "This sandbox is not \"" + host + "\". Ask it as 127.0.0.1 or localhost.\n");
+        if (!isOurs(request.hostName())) {
+            return text(421, "This sandbox is not \"" + request.headers().first("Host").orElse("") + "\". Ask it as 127.0.0.1 or localhost.\n");
         }
         if (request.rawPath().equals("/_terraglue") || request.rawPath().startsWith("/_terraglue/")) return console.handle(request);
         return crossOrigin.around(request, pipeline::handle);
     }
 
-    private boolean isOurs(String hostAndPort) {
-        String host = hostAndPort.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+    private boolean isOurs(String host) {
         return host.equals("127.0.0.1")
                 || host.equals("[::1]")
                 || host.equals("localhost")

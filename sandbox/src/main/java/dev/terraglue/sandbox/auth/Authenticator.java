@@ -21,6 +21,7 @@ public final class Authenticator {
 
     private final Keys keys;
     private final InstantSource clock;
+    private final DerivedKeys derivedKeys = new DerivedKeys();
 
     public Authenticator(Keys keys, InstantSource clock) {
         this.keys = keys;
@@ -90,7 +91,7 @@ public final class Authenticator {
             payloadHash = Hmac.sha256(readable.content());
         }
 
-        byte[] derivedKey = Hmac.derivedKey(key.secretAccessKey(), signature.scope());
+        byte[] derivedKey = derivedKeys.of(key.secretAccessKey(), signature.scope());
         String canonical = CanonicalRequest.of(request, signature, payloadHash);
         String toSign = String.join(
                 "\n", Signature.ALGORITHM, signature.timestamp(), signature.scope().toString(), Hmac.sha256(canonical.getBytes(StandardCharsets.UTF_8)));

@@ -55,7 +55,8 @@ final class CanonicalRequest {
     }
 
     private static String trim(String value) {
-        return value.strip().replaceAll(" +", " ");
+        String stripped = value.strip();
+        return stripped.contains("  ") ? stripped.replaceAll(" +", " ") : stripped;
     }
 
     private static byte[] decode(String text) {
@@ -65,6 +66,8 @@ final class CanonicalRequest {
             if (c == '%' && i + 2 < text.length() && HexFormat.isHexDigit(text.charAt(i + 1)) && HexFormat.isHexDigit(text.charAt(i + 2))) {
                 bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
                 i += 2;
+            } else if (c < 0x80) {
+                bytes.write(c);
             } else {
                 bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
             }

@@ -1,7 +1,6 @@
 package dev.terraglue.sandbox.auth;
 
 import dev.terraglue.sandbox.wire.HttpRequest;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +18,7 @@ public final class VirtualHost {
 
     /** Empty where the bucket stands in the path, or the request is about none. */
     public static Optional<String> bucket(HttpRequest request) {
-        String host = request.headers().first("Host").orElse("").replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+        String host = request.hostName();
         if (SERVICE.matcher(host).matches()) return Optional.empty();
         Matcher virtual = BUCKET.matcher(host);
         return virtual.matches() ? Optional.of(virtual.group("bucket")) : Optional.empty();

@@ -97,6 +97,10 @@ final class ObjectOperations {
             if (request.versionId() == null) lifecycles.tellExpiration(reply, bucket, found.version());
             if (reply.status() == 304) return reply.withBody(ResponseBody.EMPTY);
             ByteRange range = selection.range();
+            if (found.version().size() <= Intake.LARGEST_INLINE) {
+                // Together with its head it is one write to the socket.
+                return reply.withBody(new ResponseBody.Bytes(reader.read(found, cipher, range)));
+            }
             sending = true;
             return reply.withBody(new ResponseBody.Streamed(range.length(), out -> {
                 try (reading; PieceInput in = reader.open(found, cipher, range)) {

@@ -3,6 +3,8 @@ package dev.terraglue.sandbox.s3;
 import dev.terraglue.sandbox.s3.ObjectStore.WithPieces;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.store.ObjectFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds objects to read, and reads them. */
@@ -41,6 +43,15 @@ final class ObjectReader {
         Preconditions.ofCopySource(call.http().headers()).onCopy(found.version());
         Archive.requireReadable(found.version(), call.time());
         return found;
+    }
+
+    /** The bytes of a range that fits into memory. */
+    byte[] read(WithPieces object, @Nullable ObjectCipher cipher, ByteRange range) {
+        try (PieceInput in = open(object, cipher, range)) {
+            return in.readNBytes((int) range.length());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @param cipher the object's, null for what was written before objects were encrypted */

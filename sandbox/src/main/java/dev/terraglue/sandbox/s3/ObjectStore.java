@@ -42,12 +42,7 @@ final class ObjectStore {
     }
 
     Optional<WithPieces> findWithPieces(Bucket bucket, String key, @Nullable String version) {
-        return database.read(sql -> {
-            Optional<ObjectVersion> found = Versions.find(sql, bucket.id(), key, version);
-            if (found.isEmpty()) return Optional.empty();
-            List<Piece> pieces = found.get().deleteMarker() ? List.of() : Pieces.of(sql, found.get().content());
-            return Optional.of(new WithPieces(found.get(), pieces));
-        });
+        return Pieces.withVersion(database, bucket.id(), key, version);
     }
 
     /**

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Versions {
     static final String COLUMNS =
             "SELECT key, sequence, version, delete_marker, modified, size, etag, content, storage_class, attributes, tags FROM s3_object ";
+    /** Of {@link #COLUMNS}. */
+    static final int COLUMN_COUNT = 11;
+
+    static final String NEWEST = COLUMNS + "WHERE bucket = ? AND key = ? ORDER BY sequence DESC LIMIT 1";
+    static final String NAMED = COLUMNS + "WHERE bucket = ? AND key = ? AND version = ?";
 
     private final Numbers numbers;
 
@@ -26,12 +31,12 @@ final class Versions {
 
     /** The newest version, also where it is a delete marker. */
     static Optional<ObjectVersion> newest(Sql sql, long bucket, String key) throws SQLException {
-        return sql.first(COLUMNS + "WHERE bucket = ? AND key = ? ORDER BY sequence DESC LIMIT 1", Versions::map, bucket, key);
+        return sql.first(NEWEST, Versions::map, bucket, key);
     }
 
     static Optional<ObjectVersion> find(Sql sql, long bucket, String key, @Nullable String version) throws SQLException {
         if (version == null) return newest(sql, bucket, key);
-        return sql.first(COLUMNS + "WHERE bucket = ? AND key = ? AND version = ?", Versions::map, bucket, key, version);
+        return sql.first(NAMED, Versions::map, bucket, key, version);
     }
 
     /**

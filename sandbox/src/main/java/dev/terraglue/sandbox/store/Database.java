@@ -1,7 +1,6 @@
 package dev.terraglue.sandbox.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,11 +17,11 @@ import org.sqlite.SQLiteConfig;
 public final class Database implements AutoCloseable {
     private static final int READERS = 4;
 
-    private final BlockingQueue<Connection> readers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Statements> readers = new LinkedBlockingQueue<>();
     private final GroupCommit writer;
 
     private Database(Path file, List<Schema> schemas) throws SQLException {
-        Connection writing = connect(file, false);
+        Statements writing = connect(file, false);
         try {
             SchemaMigration.run(writing, schemas);
             for (int i = 0; i < READERS; i++) readers.add(connect(file, true));
@@ -48,18 +47,33 @@ public final class Database implements AutoCloseable {
 
     /** Reads a consistent state; sees every write that has returned. */
     public <T extends @Nullable Object> T read(Sql.Work<T> work) {
-        try {
-            Connection connection = readers.take();
+        return reading(statements -> {
+            statements.command("BEGIN");
             try {
-                connection.setAutoCommit(false);
-                try {
-                    return work.run(new Sql(connection));
-                } finally {
-                    // Whatever became of the work: the next reader must not see the state that this one saw.
-                    connection.rollback();
-                }
+                return work.run(new Sql(statements));
             } finally {
-                readers.add(connection);
+                // Whatever became of the work: the next reader must not see the state that this one saw.
+                statements.command("ROLLBACK");
+            }
+        });
+    }
+
+    /** Reads by one statement, which sees a consistent state without a transaction around it; sees every write that has returned. */
+    public <T> List<T> list(String statement, Sql.RowMapper<T> mapper, @Nullable Object... parameters) {
+        return reading(statements -> new Sql(statements).list(statement, mapper, parameters));
+    }
+
+    private interface Reading<T extends @Nullable Object> {
+        T with(Statements statements) throws SQLException;
+    }
+
+    private <T extends @Nullable Object> T reading(Reading<T> reading) {
+        try {
+            Statements statements = readers.take();
+            try {
+                return reading.with(statements);
+            } finally {
+                readers.add(statements);
             }
         } catch (SQLException e) {
             throw new StoreException("Cannot read the metadata: " + e.getMessage(), e);
@@ -92,13 +106,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Connection connect(Path file, boolean readOnly) throws SQLException {
+    private static Statements connect(Path file, boolean readOnly) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(10_000);
         config.enforceForeignKeys(true);
         config.setReadOnly(readOnly);
-        return config.createConnection("jdbc:sqlite:" + file);
+        return new Statements(config.createConnection("jdbc:sqlite:" + file));
     }
 }

@@ -19,7 +19,7 @@ final class GroupCommit {
     private static final int LARGEST_GROUP = 256;
 
     private final Connecting connecting;
-    private Connection connection;
+    private Statements statements;
     private final BlockingQueue<Piece<?>> waiting = new LinkedBlockingQueue<>();
     private final Piece<Boolean> last = new Piece<>(sql -> true);
     private final Thread thread;
@@ -28,11 +28,11 @@ final class GroupCommit {
     /** Opens another connection to the same file. */
     @FunctionalInterface
     interface Connecting {
-        Connection connect() throws SQLException;
+        Statements connect() throws SQLException;
     }
 
-    GroupCommit(Connection connection, Connecting connecting) {
-        this.connection = connection;
+    GroupCommit(Statements statements, Connecting connecting) {
+        this.statements = statements;
         this.connecting = connecting;
         thread = Thread.ofPlatform().name("database-writer").start(this::serve);
     }
@@ -77,10 +77,10 @@ final class GroupCommit {
 
     private void commit(List<Piece<?>> group) {
         try {
-            if (connection.isClosed()) connection = connecting.connect();
-            connection.setAutoCommit(false);
-            for (Piece<?> piece : group) piece.run(connection);
-            connection.commit();
+            if (statements.connection().isClosed()) statements = connecting.connect();
+            statements.connection().setAutoCommit(false);
+            for (Piece<?> piece : group) piece.run(statements);
+            statements.connection().commit();
             group.forEach(Piece::committed);
         } catch (SQLException e) {
             abandon();
@@ -94,7 +94,7 @@ final class GroupCommit {
      */
     private void abandon() {
         try {
-            connection.close();
+            statements.close();
         } catch (SQLException e) {
             LOG.warn("The connection that failed does not close", e);
         }
@@ -107,7 +107,7 @@ final class GroupCommit {
             closed = true;
         }
         thread.join();
-        connection.close();
+        statements.close();
     }
 
     private static final class Piece<T extends @Nullable Object> {
@@ -120,10 +120,11 @@ final class GroupCommit {
         }
 
         /** Does the work, or undoes it and tells its caller why; throws only where the transaction as a whole is lost. */
-        void run(Connection connection) throws SQLException {
+        void run(Statements statements) throws SQLException {
+            Connection connection = statements.connection();
             Savepoint savepoint = connection.setSavepoint();
             try {
-                T result = work.run(new Sql(connection));
+                T result = work.run(new Sql(statements));
                 connection.releaseSavepoint(savepoint);
                 onCommit = () -> outcome.complete(result);
             } catch (Throwable e) {

@@ -6,10 +6,11 @@ import java.util.List;
 
 /** Brings each schema from the version that the file has to the newest. */
 final class SchemaMigration {
-    static void run(Connection connection, List<Schema> schemas) throws SQLException {
+    static void run(Statements statements, List<Schema> schemas) throws SQLException {
+        Connection connection = statements.connection();
         connection.setAutoCommit(false);
         try {
-            Sql sql = new Sql(connection);
+            Sql sql = new Sql(statements);
             sql.update("CREATE TABLE IF NOT EXISTS schema_version (component TEXT PRIMARY KEY, version INTEGER NOT NULL)");
             for (Schema schema : schemas) migrate(sql, schema);
             connection.commit();

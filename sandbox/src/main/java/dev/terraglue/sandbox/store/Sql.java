@@ -1,6 +1,5 @@
 package dev.terraglue.sandbox.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection in a read or a write: statements with their parameters, in one line each. */
 public final class Sql {
-    private final Connection connection;
+    private final Statements statements;
 
-    Sql(Connection connection) {
-        this.connection = connection;
+    Sql(Statements statements) {
+        this.statements = statements;
     }
 
     @FunctionalInterface
@@ -28,21 +27,29 @@ public final class Sql {
         T run(Sql sql) throws SQLException;
     }
 
+    /** What is done with a statement that has its parameters. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
     public <T> List<T> list(String statement, RowMapper<T> mapper, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement prepared = prepare(statement, parameters);
-                ResultSet rows = prepared.executeQuery()) {
-            List<T> found = new ArrayList<>();
-            while (rows.next()) found.add(mapper.map(rows));
-            return found;
-        }
+        return use(statement, parameters, prepared -> {
+            try (ResultSet rows = prepared.executeQuery()) {
+                List<T> found = new ArrayList<>();
+                while (rows.next()) found.add(mapper.map(rows));
+                return found;
+            }
+        });
     }
 
     /** The first row, if there is one. */
     public <T> Optional<T> first(String statement, RowMapper<T> mapper, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement prepared = prepare(statement, parameters);
-                ResultSet rows = prepared.executeQuery()) {
-            return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
-        }
+        return use(statement, parameters, prepared -> {
+            try (ResultSet rows = prepared.executeQuery()) {
+                return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+            }
+        });
     }
 
     /**
@@ -51,15 +58,31 @@ public final class Sql {
      * @return rows changed
      */
     public int update(String statement, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement prepared = prepare(statement, parameters)) {
-            return prepared.executeUpdate();
+        return use(statement, parameters, PreparedStatement::executeUpdate);
+    }
+
+    private <T> T use(String text, @Nullable Object[] parameters, Use<T> use) throws SQLException {
+        PreparedStatement prepared = statements.take(text);
+        T result;
+        try {
+            bind(prepared, parameters);
+            result = use.of(prepared);
+        } catch (Throwable e) {
+            prepared.close();
+            throw e;
         }
+        statements.giveBack(text, prepared);
+        return result;
     }
 
     /** For work that walks a result without holding it. The caller closes the statement. */
     public PreparedStatement prepare(String statement, @Nullable Object... parameters) throws SQLException {
-        PreparedStatement prepared = connection.prepareStatement(statement);
-        for (int i = 0; i < parameters.length; i++) prepared.setObject(i + 1, parameters[i]);
+        PreparedStatement prepared = statements.connection().prepareStatement(statement);
+        bind(prepared, parameters);
         return prepared;
+    }
+
+    private static void bind(PreparedStatement prepared, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) prepared.setObject(i + 1, parameters[i]);
     }
 }

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /**
  * A request as it came off the socket.
@@ -26,6 +27,14 @@ public record HttpRequest(
 
     /** The most that a body may hold that is not an object's content: 16 MiB. */
     public static final int MAX_BUFFERED_BODY = 16 << 20;
+
+    /** What the client calls this server: the Host header without its port, in lower case. */
+    public String hostName() {
+        String host = headers.first("Host").orElse("").toLowerCase(Locale.ROOT);
+        int colon = host.lastIndexOf(':');
+        // The colons of an IPv6 address stand in brackets.
+        return colon < 0 || host.indexOf(']', colon) >= 0 ? host : host.substring(0, colon);
+    }
 
     public HttpRequest withBody(InputStream other) {
         return new HttpRequest(method, rawPath, rawQuery, query, headers, other, secure, remoteAddress);
