@@ -6,11 +6,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,33 +38,54 @@ final class Intake {
      * @param commit writes the metadata that names the piece
      */
     <T> T take(InputStream payload, Expectation expectation, ObjectCipher cipher, int number, Instant now, Function<Piece, T> commit) {
-        MessageDigest md5 = Checksum.messageDigest("MD5");
-        Digest checksum = expectation.algorithm() == null ? null : expectation.algorithm().digest();
         byte[] buffer = new byte[expectation.length() >= 0 && expectation.length() < BUFFER ? Math.max(LARGEST_INLINE, (int) expectation.length()) + 1 : BUFFER];
         int filled = read(payload, buffer);
+        Digests digests = new Digests(expectation.algorithm());
         if (filled <= LARGEST_INLINE) {
-            update(md5, checksum, buffer, filled);
+            digests.update(buffer, filled);
             Piece.Source inline = new Piece.Source.Inline(cipher.seal(buffer, filled));
-            return commit.apply(piece(inline, filled, expectation, cipher, number, now, md5, checksum));
+            return commit.apply(piece(inline, filled, expectation, cipher, number, now, digests));
         }
         try (NewFile file = files.create()) {
-            byte[] salt = cipher.newSalt();
-            PieceCipher segments = cipher.piece(salt);
-            file.write(salt, 0, salt.length);
-            byte[] sealed = new byte[PieceCipher.sealedLength(buffer.length)];
-            long size = 0;
-            // Every buffer but the last holds whole segments.
-            for (; filled > 0; filled = read(payload, buffer)) {
-                update(md5, checksum, buffer, filled);
-                file.write(sealed, 0, segments.encrypt(size / PieceCipher.SEGMENT, buffer, filled, sealed, 0));
-                size += filled;
-            }
-            Piece unnamed = piece(new Piece.Source.File(0), size, expectation, cipher, number, now, md5, checksum);
+            long size = write(payload, buffer, filled, cipher, digests, file);
+            Piece unnamed = piece(new Piece.Source.File(0), size, expectation, cipher, number, now, digests);
             return committed(file.keep(), unnamed, commit);
         } catch (IOException e) {
             LOG.warn("Cannot write object bytes: {}", e.toString());
             throw S3Errors.diskRefused(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Writes what is in the buffer and what follows.
+     *
+     * @return bytes of plaintext
+     */
+    private static long write(InputStream payload, byte[] first, int filledFirst, ObjectCipher cipher, Digests digests, NewFile file) throws IOException {
+        byte[] salt = cipher.newSalt();
+        PieceCipher segments = cipher.piece(salt);
+        file.write(salt, 0, salt.length);
+        byte[] sealed = new byte[PieceCipher.sealedLength(BUFFER)];
+        if (filledFirst < first.length) {
+            digests.update(first, filledFirst);
+            file.write(sealed, 0, segments.encrypt(0, first, filledFirst, sealed, 0));
+            return filledFirst;
+        }
+        // While one buffer is encrypted and written, the digests are still busy with the one before.
+        byte[][] buffers = {first, new byte[BUFFER], new byte[BUFFER]};
+        CompletableFuture<?>[] busy = new CompletableFuture<?>[buffers.length];
+        Arrays.fill(busy, CompletableFuture.completedFuture(null));
+        long size = 0;
+        // Every buffer but the last holds whole segments.
+        for (int turn = 0, filled = filledFirst; filled > 0; ) {
+            busy[turn] = digests.updateBeside(buffers[turn], filled);
+            file.write(sealed, 0, segments.encrypt(size / PieceCipher.SEGMENT, buffers[turn], filled, sealed, 0));
+            size += filled;
+            turn = (turn + 1) % buffers.length;
+            busy[turn].join();
+            filled = read(payload, buffers[turn]);
+        }
+        return size;
     }
 
     private <T> T committed(long id, Piece unnamed, Function<Piece, T> commit) throws IOException {
@@ -78,21 +99,14 @@ final class Intake {
         }
     }
 
-    private static Piece piece(
-            Piece.Source source, long size, Expectation expectation, ObjectCipher cipher, int number, Instant now, MessageDigest md5,
-            @Nullable Digest checksum) {
-        byte[] hash = md5.digest();
-        byte[] sum = checksum == null ? null : checksum.value();
+    private static Piece piece(Piece.Source source, long size, Expectation expectation, ObjectCipher cipher, int number, Instant now, Digests digests) {
+        byte[] hash = digests.md5();
+        byte[] sum = digests.checksum();
         expectation.verify(size, hash, sum);
         StoredChecksum stored = expectation.algorithm() == null || sum == null
                 ? null
                 : new StoredChecksum(expectation.algorithm(), Base64.getEncoder().encodeToString(sum), false);
         return new Piece(number, source, size, cipher.entityTag(hash), stored, now);
-    }
-
-    private static void update(MessageDigest md5, @Nullable Digest checksum, byte[] buffer, int length) {
-        md5.update(buffer, 0, length);
-        if (checksum != null) checksum.update(buffer, 0, length);
     }
 
     /** Fills the buffer as far as the payload goes. */
