@@ -72,13 +72,12 @@ final class AttributesOperations {
         return asked;
     }
 
-    /** The parts are told only where each has its own checksum of the object's algorithm; how many there are, always. */
+    /** The parts are told only where each has a checksum of its own; how many there are, always. */
     private static GetObjectAttributesParts parts(WithPieces found, @Nullable Integer maxParts, @Nullable Integer marker) {
         int most = maxParts == null ? MOST_PARTS : Math.min(maxParts, MOST_PARTS);
         int after = marker == null ? 0 : marker;
-        StoredChecksum whole = found.version().attributes().checksum();
         GetObjectAttributesParts.Builder parts = GetObjectAttributesParts.builder().totalPartsCount(found.pieces().size());
-        boolean told = whole != null && found.pieces().stream().allMatch(piece -> piece.checksum() != null);
+        boolean told = found.pieces().stream().allMatch(piece -> piece.checksum() != null);
         if (!told) return parts.build();
         List<Piece> rest = found.pieces().stream().filter(piece -> piece.number() > after).toList();
         List<Piece> page = rest.subList(0, Math.min(most, rest.size()));

@@ -29,6 +29,9 @@ final class BucketPolicies {
         if (!root.has("Statement")) throw S3Errors.malformedPolicy("Missing required field Statement");
         for (JsonNode statement : elements(root.get("Statement"))) {
             if (!statement.has("Principal") && !statement.has("NotPrincipal")) throw S3Errors.malformedPolicy("Missing required field Principal");
+            if (statement.has("NotPrincipal") && statement.path("Effect").asText().equals("Allow")) {
+                throw S3Errors.malformedPolicy("Allow with NotPrincipal is not allowed");
+            }
             for (String member : List.of("Action", "NotAction")) requireOfS3(statement.path(member));
             for (String member : List.of("Resource", "NotResource")) requireOfBucket(statement.path(member), bucket);
         }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,13 @@ final class Tags {
         return checked;
     }
 
-    /** {@code x-amz-tagging}: {@code a=1&b=2}, encoded like a form. */
+    /** {@code x-amz-tagging}: {@code a=1&b=2}, encoded like a form; kept by their keys. */
     static Map<String, String> ofHeader(@Nullable String header) {
         if (header == null || header.isEmpty()) return Map.of();
         List<Tag> tags = QueryString.parse(header).parameters().stream()
                 .map(parameter -> Tag.builder().key(parameter.name()).value(parameter.value()).build())
                 .toList();
-        return ofObject(tags);
+        return new TreeMap<>(ofObject(tags));
     }
 
     /** The tags of a form's {@code tagging} field, an XML document, as the header has them. */

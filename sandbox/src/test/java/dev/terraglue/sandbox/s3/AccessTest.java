@@ -108,6 +108,7 @@ class AccessTest {
         assertThat(faultOf(good.replace("ruled", "another"))).isEqualTo("Policy has invalid resource");
         assertThat(faultOf(good.replace("s3:GetObject", "glue:GetTable"))).isEqualTo("Policy has invalid action");
         assertThat(faultOf(good.replace(":root", ":user/nobody"))).isEqualTo("Invalid principal in policy");
+        assertThat(faultOf(good.replace("Principal", "NotPrincipal"))).isEqualTo("Allow with NotPrincipal is not allowed");
     }
 
     private static String faultOf(String policy) {

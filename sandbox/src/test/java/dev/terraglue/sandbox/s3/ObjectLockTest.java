@@ -70,6 +70,14 @@ class ObjectLockTest {
     }
 
     @Test
+    void anotherModeNeedsLeaveEvenWhereItIsStricter() {
+        s3.put("/vault/k", "x", GOVERNED);
+        String until = s3.get("/vault/k").header("x-amz-object-lock-retain-until-date");
+        assertThat(s3.put("/vault/k?retention", retention("COMPLIANCE", until)).status()).isEqualTo(403);
+        assertThat(s3.put("/vault/k?retention", retention("COMPLIANCE", until), "x-amz-bypass-governance-retention: true").status()).isEqualTo(200);
+    }
+
+    @Test
     void aLegalHoldHoldsUntilItIsLifted() {
         String version = s3.put("/vault/k", "x").header("x-amz-version-id");
         assertThat(s3.get("/vault/k?legal-hold").text()).contains("<Code>NoSuchObjectLockConfiguration</Code>");

@@ -81,10 +81,10 @@ public record ObjectLock(@Nullable Retention retention, @Nullable Boolean hold) 
      * This lock with another retention.
      *
      * @param asked null to take the retention away
-     * @throws dev.terraglue.sandbox.wire.ServiceException AccessDenied where that would keep the version less
+     * @throws dev.terraglue.sandbox.wire.ServiceException AccessDenied where that would keep the version less, or in another way
      */
     public ObjectLock with(@Nullable Retention asked, Instant now, boolean bypass) {
-        if (retention != null && retention.holdsAt(now) && !retention.isNoMoreThan(asked)) {
+        if (retention != null && retention.holdsAt(now) && !retention.isProlongedBy(asked)) {
             boolean mayLift = bypass && retention.mode() == Retention.Mode.GOVERNANCE;
             if (!mayLift) throw LockErrors.locked();
         }

@@ -42,8 +42,8 @@ public record Retention(Mode mode, Instant until) {
         return now.isBefore(until);
     }
 
-    /** Whether nothing that this one keeps is less kept by the other one. */
-    boolean isNoMoreThan(@Nullable Retention other) {
-        return other != null && !other.until.isBefore(until) && (mode == Mode.GOVERNANCE || other.mode == Mode.COMPLIANCE);
+    /** Whether the other one is this one for a longer time, which needs nobody's leave; another mode does, also a stricter one. */
+    boolean isProlongedBy(@Nullable Retention other) {
+        return other != null && !other.until.isBefore(until) && other.mode == mode;
     }
 }
