@@ -67,6 +67,7 @@ final class RequestPipeline {
     private HttpResponse answer(HttpRequest request, Service service, Progress progress) {
         Authenticated sender = authenticator.authenticate(request); // 2
         progress.caller = sender.caller();
+        services.requireOpenTo(sender.caller(), service);
         HttpRequest believed = service.protocol().buffersRequests() ? sender.request().buffered() : sender.request();
         Route route = service.router().route(believed);
         progress.operation = route.operation();

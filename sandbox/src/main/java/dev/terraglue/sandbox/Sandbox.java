@@ -121,7 +121,7 @@ public final class Sandbox implements AutoCloseable {
                 Sandbox::uuid);
         s3 = new S3Service(database, ObjectFiles.open(home.objects(), FileSteps.DISK), new S3Environment(
                 authorizer, policy -> policyFault(sts, policy), new ObjectKeys(secret.derive("s3"), kms.keys()), new FormSignatures(sts.keys(), clock),
-                events.publisher(), clock, random, new DayLength(configuration.lifecycleDay())));
+                events.publisher(), clock, random, new DayLength(configuration.lifecycleDay()), configuration.newBuckets()));
         glue = new GlueService(
                 database,
                 sparkWorkers,
@@ -167,7 +167,7 @@ public final class Sandbox implements AutoCloseable {
                 scheduler.service());
         calls = new InProcessCalls(services, sts.sessions(), authorizer, journal, clock, Sandbox::uuid);
         RequestPipeline pipeline = new RequestPipeline(
-                new ServiceDirectory(services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, Sandbox::uuid);
+                new ServiceDirectory(configuration.account(), services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, Sandbox::uuid);
         Console console = new Console(home.path(), VERSION, this::state, accessLog::of);
         frontDoor = new FrontDoor(configuration.host(), console, s3.crossOrigin(), pipeline);
         server = HttpServer.start(configuration.host(), configuration.port(), frontDoor);

@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox;
 
+import dev.terraglue.sandbox.s3.NewBuckets;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +16,10 @@ import java.util.List;
  * @param installation the project's folder, where the engines have been built
  * @param warmEngines  whether to start the engines before they are asked for
  * @param lifecycleDay how long a day of S3's lifecycle rules is: a short one lets them be watched at work
+ * @param newBuckets   what a bucket is like at first
  */
-public record SandboxConfiguration(Path home, String host, int port, Path installation, boolean warmEngines, Duration lifecycleDay) {
-    static final String USAGE = "usage: --home DIR --host ADDRESS --port NUMBER --installation DIR --cold --lifecycle-day SECONDS";
+public record SandboxConfiguration(Path home, String host, int port, Path installation, boolean warmEngines, Duration lifecycleDay, NewBuckets newBuckets) {
+    static final String USAGE = "usage: --home DIR --host ADDRESS --port NUMBER --installation DIR --cold --lifecycle-day SECONDS --open-buckets";
 
     public SandboxConfiguration {
         if (port < 0 || port > 65_535) throw new IllegalArgumentException("--port is " + port + ", but must be 0 to 65535");
@@ -26,9 +28,9 @@ public record SandboxConfiguration(Path home, String host, int port, Path instal
         }
     }
 
-    /** With days as they are. */
+    /** With days and buckets as AWS has them. */
     public SandboxConfiguration(Path home, String host, int port, Path installation, boolean warmEngines) {
-        this(home, host, port, installation, warmEngines, Duration.ofDays(1));
+        this(home, host, port, installation, warmEngines, Duration.ofDays(1), NewBuckets.CLOSED);
     }
 
     /** The account of everything in the sandbox. */
@@ -53,6 +55,7 @@ public record SandboxConfiguration(Path home, String host, int port, Path instal
         Path installation = ownInstallation();
         boolean warm = true;
         Duration day = Duration.ofDays(1);
+        NewBuckets newBuckets = NewBuckets.CLOSED;
         for (Iterator<String> words = arguments.iterator(); words.hasNext(); ) {
             String flag = words.next();
             switch (flag) {
@@ -62,10 +65,11 @@ public record SandboxConfiguration(Path home, String host, int port, Path instal
                 case "--installation" -> installation = Path.of(value(flag, words));
                 case "--cold" -> warm = false;
                 case "--lifecycle-day" -> day = Duration.ofSeconds(number(flag, value(flag, words)));
+                case "--open-buckets" -> newBuckets = NewBuckets.OPEN;
                 default -> throw new IllegalArgumentException("unknown flag " + flag + "; " + USAGE);
             }
         }
-        return new SandboxConfiguration(home.toAbsolutePath().normalize(), host, port, installation, warm, day);
+        return new SandboxConfiguration(home.toAbsolutePath().normalize(), host, port, installation, warm, day, newBuckets);
     }
 
     /** This class stands in {@code INSTALLATION/sandbox/target/…jar} (or {@code …/classes}). */

@@ -3,6 +3,8 @@ package dev.terraglue.sandbox;
 import dev.terraglue.sandbox.auth.AuthenticationFailure;
 import dev.terraglue.sandbox.auth.AuthenticationFailure.Dialect;
 import dev.terraglue.sandbox.auth.Authenticator;
+import dev.terraglue.sandbox.service.Caller;
+import dev.terraglue.sandbox.service.Caller.Principal;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.wire.AwsJsonProtocol;
 import dev.terraglue.sandbox.wire.HttpRequest;
@@ -13,6 +15,7 @@ import dev.terraglue.sandbox.wire.WireProtocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class ServiceDirectory {
     private static final String S3 = "s3";
 
+    /** What other accounts find as well. */
+    private static final Set<String> FOR_ALL = Set.of(S3, "sts");
+
+    private final String account;
     private final Map<String, Service> byName;
     private final WireProtocol otherwise = new AwsJsonProtocol(AwsJsonProtocol.Version.V1_1, "message");
 
-    ServiceDirectory(List<Service> services) {
+    /** @param account whose everything is but other accounts' buckets */
+    ServiceDirectory(String account, List<Service> services) {
+        this.account = account;
         byName = services.stream().collect(Collectors.toMap(Service::name, Function.identity()));
     }
 
@@ -49,6 +58,14 @@ final class ServiceDirectory {
         } catch (AuthenticationFailure unreadable) {
             if (request.headers().contains("X-Amz-Target")) throw unreadable;
             return Optional.of(S3);
+        }
+    }
+
+    /** @throws ServiceException the service's AccessDenied to other accounts, of which the sandbox keeps buckets alone */
+    void requireOpenTo(Caller caller, Service service) {
+        boolean another = !(caller.principal() instanceof Principal.Anonymous) && !caller.account().equals(account);
+        if (another && !FOR_ALL.contains(service.name())) {
+            throw accessDenied(service, "This sandbox keeps only the buckets of account " + caller.account() + "; all its other services are account " + account + "'s");
         }
     }
 

@@ -28,9 +28,8 @@ final class UserKeys implements Keys {
 
     @Override
     public Optional<SigningKey> find(String accessKeyId) {
-        if (root != null && root.accessKeyId().equals(accessKeyId)) {
-            return Optional.of(new SigningKey(root.secretAccessKey(), null, null, Caller.root(store.arns().account(), accessKeyId)));
-        }
+        Optional<Caller> asRoot = root == null ? Optional.empty() : root.root(accessKeyId, store.arns().account());
+        if (root != null && asRoot.isPresent()) return Optional.of(new SigningKey(root.secretAccessKey(), null, null, asRoot.get()));
         Snapshot current = snapshot;
         long generation = store.generation();
         if (current.generation() != generation) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.terraglue.sandbox.s3.acl.Acl;
 import dev.terraglue.sandbox.s3.lock.ObjectLock;
 import dev.terraglue.sandbox.wire.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param checksum of the bytes, or null where none is known
  * @param upload   the multipart upload that made it, or null
  * @param key      how one comes by the key that its bytes are encrypted under; null where they were written before objects were encrypted
+ * @param acl      null where the object is its bucket's owner's, and nobody else's
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum, @Nullable String upload, @Nullable SealedKey key) {
-    static final Attributes NONE = new Attributes(Map.of(), null, null, null);
+record Attributes(
+        Map<String, String> headers, @Nullable StoredChecksum checksum, @Nullable String upload, @Nullable SealedKey key, @Nullable Acl acl) {
+    static final Attributes NONE = new Attributes(Map.of(), null, null, null, null);
     static final String USER_METADATA = "x-amz-meta-";
     static final String STORAGE_CLASS = "x-amz-storage-class";
 
@@ -54,12 +57,12 @@ record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum
         });
         checkSize(headers);
         headers.putAll(encryption.headers());
-        return new Attributes(headers, null, null, encryption.key());
+        return new Attributes(headers, null, null, encryption.key(), null);
     }
 
     private static @Nullable String withoutChunking(String encoding) {
         List<String> kept = List.of(encoding.split("\\s*,\\s*")).stream().filter(e -> !e.equalsIgnoreCase("aws-chunked") && !e.isEmpty()).toList();
-        return kept.isEmpty() ? null : String.join(",", kept);
+        return kept.isEmpty() ? null : String.join(", ", kept);
     }
 
     private static void checkSize(Map<String, String> headers) {
@@ -70,17 +73,21 @@ record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum
         if (size > LARGEST_USER_METADATA) throw S3Errors.metadataTooLarge(size);
     }
 
-    /** The same description under another encryption, for a copy. */
+    /** The same description under another encryption, for a copy, which does not take the ACL along. */
     Attributes encrypted(Encryption encryption) {
         Map<String, String> changed = new TreeMap<>(headers);
         changed.keySet().removeIf(name -> name.startsWith(Encryption.HEADER));
         NEVER_COPIED.forEach(changed::remove);
         changed.putAll(encryption.headers());
-        return new Attributes(changed, checksum, null, encryption.key());
+        return new Attributes(changed, checksum, null, encryption.key(), null);
     }
 
     Attributes with(@Nullable StoredChecksum other) {
-        return new Attributes(headers, other, upload, key);
+        return new Attributes(headers, other, upload, key, acl);
+    }
+
+    Attributes granted(@Nullable Acl other) {
+        return new Attributes(headers, checksum, upload, key, other);
     }
 
     /** What keeps the version from being deleted. */
@@ -93,18 +100,18 @@ record Attributes(Map<String, String> headers, @Nullable StoredChecksum checksum
         Map<String, String> changed = new TreeMap<>(headers);
         ObjectLock.headerNames().forEach(changed::remove);
         changed.putAll(lock.headers());
-        return new Attributes(changed, checksum, upload, key);
+        return new Attributes(changed, checksum, upload, key, acl);
     }
 
     /** With one more header field, or another value in it. */
     Attributes with(String name, String value) {
         Map<String, String> changed = new TreeMap<>(headers);
         changed.put(name, value);
-        return new Attributes(changed, checksum, upload, key);
+        return new Attributes(changed, checksum, upload, key, acl);
     }
 
     Attributes madeBy(String uploadId) {
-        return new Attributes(headers, checksum, uploadId, key);
+        return new Attributes(headers, checksum, uploadId, key, acl);
     }
 
     String toJson() {

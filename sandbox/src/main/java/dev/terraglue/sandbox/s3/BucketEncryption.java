@@ -13,7 +13,10 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 final class BucketEncryption {
     static final String KIND = "encryption";
 
-    private static final String AES = "AES256";
+    static final String AES = "AES256";
+    static final String KMS = "aws:kms";
+    /** AWS encrypts twice; here it is done once, under the key that is asked for. */
+    static final String DUAL_LAYER_KMS = "aws:kms:dsse";
 
     private final BucketStore buckets;
 
@@ -22,13 +25,13 @@ final class BucketEncryption {
     }
 
     /**
-     * @param kms                 whether by a key of KMS
+     * @param method              {@value #AES}, {@value #KMS} or {@value #DUAL_LAYER_KMS}
      * @param kmsKey              which, null for AWS's own for S3
      * @param bucketKey           whether such objects are encrypted in the bucket's name and not in each object's
      * @param customerKeysBlocked whether objects under customers' keys are refused
      */
-    record Default(boolean kms, @Nullable String kmsKey, boolean bucketKey, boolean customerKeysBlocked) {
-        static final Default OWN = new Default(false, null, false, false);
+    record Default(String method, @Nullable String kmsKey, boolean bucketKey, boolean customerKeysBlocked) {
+        static final Default OWN = new Default(AES, null, false, false);
     }
 
     Default of(Bucket bucket) {
@@ -40,15 +43,15 @@ final class BucketEncryption {
         if (rules.isEmpty()) return Default.OWN;
         ServerSideEncryptionRule rule = rules.getFirst();
         ServerSideEncryptionByDefault byDefault = rule.applyServerSideEncryptionByDefault();
-        boolean kms = byDefault != null && byDefault.sseAlgorithmAsString() != null && !byDefault.sseAlgorithmAsString().equals(AES);
+        String method = byDefault == null || byDefault.sseAlgorithmAsString() == null ? AES : byDefault.sseAlgorithmAsString();
         boolean blocked = rule.blockedEncryptionTypes() != null && rule.blockedEncryptionTypes().encryptionType().contains(EncryptionType.SSE_C);
-        return new Default(kms, byDefault == null ? null : byDefault.kmsMasterKeyID(), Boolean.TRUE.equals(rule.bucketKeyEnabled()), blocked);
+        return new Default(method, byDefault == null ? null : byDefault.kmsMasterKeyID(), Boolean.TRUE.equals(rule.bucketKeyEnabled()), blocked);
     }
 
     /**
      * A configuration that may be kept. AWS tells of each rule whether it uses a bucket key.
      *
-     * @throws dev.terraglue.sandbox.wire.ServiceException MalformedXML, InvalidArgument, NotImplemented
+     * @throws dev.terraglue.sandbox.wire.ServiceException MalformedXML, InvalidArgument
      */
     static ServerSideEncryptionConfiguration checked(ServerSideEncryptionConfiguration configuration) {
         if (configuration.rules().size() != 1) throw S3Errors.malformedXml();
@@ -69,8 +72,7 @@ final class BucketEncryption {
                 throw S3Errors.invalidArgument("a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
                         "ApplyServerSideEncryptionByDefault", byDefault.kmsMasterKeyID());
             }
-            case "aws:kms" -> { }
-            case "aws:kms:dsse" -> throw S3Errors.notImplemented("Dual-layer server-side encryption (aws:kms:dsse)");
+            case KMS, DUAL_LAYER_KMS -> { }
             case null, default -> throw S3Errors.malformedXml();
         }
     }

@@ -4,28 +4,25 @@ import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Operation;
 
 /**
- * What holds for every operation before IAM is asked: the bucket has the owner that the caller expects, is not more public than its block lets it be,
- * and conditions know its objects' tags.
+ * What holds for every operation before IAM is asked: the bucket has the owner that the caller expects, its policy and ACLs count as far as they may.
  */
 final class BucketGuard {
     private static final String EXPECTED = "x-amz-expected-bucket-owner";
     private static final String EXPECTED_OF_SOURCE = "x-amz-source-expected-bucket-owner";
 
     private final BucketStore buckets;
-    private final PublicAccess publicAccess;
-    private final TagConditions tags;
+    private final AccessControl control;
 
-    BucketGuard(BucketStore buckets, PublicAccess publicAccess, TagConditions tags) {
+    BucketGuard(BucketStore buckets, AccessControl control) {
         this.buckets = buckets;
-        this.publicAccess = publicAccess;
-        this.tags = tags;
+        this.control = control;
     }
 
     <I> Operation<I> around(Operation<I> operation) {
         return new Operation<>(operation.name(), operation.requestType(), (request, call) -> {
             requireExpectedOwners(call);
             return operation.access().requests(request, call).stream()
-                    .map(asked -> tags.withExisting(publicAccess.narrowed(asked, call), call))
+                    .map(asked -> control.decided(asked, call))
                     .toList();
         }, operation.handler());
     }

@@ -31,9 +31,13 @@ final class BucketOperations {
     private static final int MOST_LISTED = 10_000;
 
     private final BucketStore buckets;
+    private final Acls acls;
+    private final NewBuckets likeness;
 
-    BucketOperations(BucketStore buckets) {
+    BucketOperations(BucketStore buckets, Acls acls, NewBuckets likeness) {
         this.buckets = buckets;
+        this.acls = acls;
+        this.likeness = likeness;
     }
 
     Reply createBucket(CreateBucketRequest request, Call call) {
@@ -44,10 +48,16 @@ final class BucketOperations {
         }
         String region = region(configuration == null ? null : configuration.locationConstraintAsString(), call.region());
         boolean objectLock = Boolean.TRUE.equals(request.objectLockEnabledForBucket());
-        boolean created = buckets.create(name, call.caller().account(), region, call.time(), objectLock, defaults(request));
-        // Making one's own bucket again is no error in the first region, and only there.
-        if (!created && !region.equals(FIRST_REGION)) throw S3Errors.bucketAlreadyOwnedByYou(name);
+        boolean created = buckets.create(name, call.caller().account(), region, call.time(), objectLock, defaults(request, call));
+        if (!created) remake(buckets.require(name), region, call);
         return Reply.of(CreateBucketResponse.builder().location("/" + name).build());
+    }
+
+    /** Making one's own bucket again is no error in the first region, and only there; its ACL is then its owner's alone. */
+    private void remake(Bucket bucket, String region, Call call) {
+        if (!bucket.account().equals(call.caller().account())) throw S3Errors.bucketAlreadyExists(bucket.name());
+        if (!region.equals(FIRST_REGION)) throw S3Errors.bucketAlreadyOwnedByYou(bucket.name());
+        acls.reset(bucket);
     }
 
     private static String region(@Nullable String constraint, String signed) {
@@ -61,16 +71,21 @@ final class BucketOperations {
         return region;
     }
 
-    /** What a new bucket has on AWS: no ACLs but the owner's, nothing public. */
-    private static Map<String, String> defaults(CreateBucketRequest request) {
+    private Map<String, String> defaults(CreateBucketRequest request, Call call) {
         Map<String, String> defaults = new HashMap<>();
-        String ownership = request.objectOwnershipAsString() == null ? "BucketOwnerEnforced" : request.objectOwnershipAsString();
-        defaults.put("ownershipControls", ModelJson.write(GetBucketOwnershipControlsResponse.builder()
-                .ownershipControls(controls -> controls.rules(List.of(OwnershipControlsRule.builder().objectOwnership(ownership).build())))
-                .build()));
-        defaults.put("publicAccessBlock", ModelJson.write(GetPublicAccessBlockResponse.builder()
-                .publicAccessBlockConfiguration(block -> block.blockPublicAcls(true).ignorePublicAcls(true).blockPublicPolicy(true).restrictPublicBuckets(true))
-                .build()));
+        boolean open = likeness == NewBuckets.OPEN;
+        String ownership = request.objectOwnershipAsString() == null && !open ? "BucketOwnerEnforced" : request.objectOwnershipAsString();
+        if (ownership != null) {
+            defaults.put(ObjectOwnership.KIND, ModelJson.write(GetBucketOwnershipControlsResponse.builder()
+                    .ownershipControls(controls -> controls.rules(List.of(OwnershipControlsRule.builder().objectOwnership(ownership).build())))
+                    .build()));
+        }
+        if (!open) {
+            defaults.put(PublicAccess.KIND, ModelJson.write(GetPublicAccessBlockResponse.builder()
+                    .publicAccessBlockConfiguration(block -> block.blockPublicAcls(true).ignorePublicAcls(true).blockPublicPolicy(true).restrictPublicBuckets(true))
+                    .build()));
+        }
+        defaults.putAll(Acls.ofNewBucket(request.bucket(), ObjectOwnership.of(defaults.get(ObjectOwnership.KIND)), open, call));
         if (request.createBucketConfiguration() != null && request.createBucketConfiguration().hasTags()) {
             Map<String, String> tags = Tags.ofBucket(request.createBucketConfiguration().tags());
             defaults.put("tagging", ModelJson.write(GetBucketTaggingResponse.builder().tagSet(Tags.toModel(tags)).build()));

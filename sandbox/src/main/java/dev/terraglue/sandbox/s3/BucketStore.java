@@ -30,7 +30,8 @@ final class BucketStore {
      * @param configurations by kind and id, each as JSON of what its Get operation answers
      * @param policy         JSON
      */
-    private record Entry(Bucket bucket, NavigableMap<String, NavigableMap<String, String>> configurations, @Nullable String policy) {}
+    private record Entry(
+            Bucket bucket, NavigableMap<String, NavigableMap<String, String>> configurations, @Nullable String policy, ObjectOwnership ownership) {}
 
     BucketStore(Database database, Garbage garbage) {
         this.database = database;
@@ -132,6 +133,11 @@ final class BucketStore {
         return entry == null ? null : entry.policy();
     }
 
+    ObjectOwnership ownership(Bucket bucket) {
+        Entry entry = entries.get(bucket.name());
+        return entry == null ? ObjectOwnership.BUCKET_OWNER_ENFORCED : entry.ownership();
+    }
+
     private void reload(String name) {
         Optional<Entry> entry = database.read(sql -> load(sql, name));
         if (entry.isPresent()) entries.put(name, entry.get());
@@ -149,7 +155,8 @@ final class BucketStore {
         for (Row row : rows) configurations.computeIfAbsent(row.kind(), kind -> new TreeMap<>()).put(row.id(), row.model());
         String policy = configurations.getOrDefault("policy", new TreeMap<>()).get(ONLY);
         return Optional.of(new Entry(bucket.get(), configurations,
-                policy == null ? null : ModelJson.read(policy, GetBucketPolicyResponse.class).policy()));
+                policy == null ? null : ModelJson.read(policy, GetBucketPolicyResponse.class).policy(),
+                ObjectOwnership.of(configurations.getOrDefault(ObjectOwnership.KIND, new TreeMap<>()).get(ONLY))));
     }
 
     private static Bucket map(ResultSet row) throws SQLException {

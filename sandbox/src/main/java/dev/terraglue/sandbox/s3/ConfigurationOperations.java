@@ -5,6 +5,7 @@ import static dev.terraglue.sandbox.s3.Configurations.required;
 import dev.terraglue.sandbox.s3.cors.CorsRules;
 import dev.terraglue.sandbox.s3.lifecycle.LifecycleCheck;
 import dev.terraglue.sandbox.service.Operation;
+import dev.terraglue.sandbox.wire.ModelJson;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockResponse;
+import software.amazon.awssdk.services.s3.model.LoggingEnabled;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationResponse;
@@ -80,6 +82,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 /** The configurations of which a bucket has one: how each is kept, what it is called in IAM, and what tells that there is none. */
 final class ConfigurationOperations {
     private final Configurations all;
+    private final Acls acls;
     private final Supplier<String> ids;
     private final Runnable newRules;
 
@@ -87,8 +90,9 @@ final class ConfigurationOperations {
      * @param ids      for lifecycle rules that come without one
      * @param newRules is told when a bucket has new lifecycle rules
      */
-    ConfigurationOperations(Configurations all, Supplier<String> ids, Runnable newRules) {
+    ConfigurationOperations(Configurations all, Acls acls, Supplier<String> ids, Runnable newRules) {
         this.all = all;
+        this.acls = acls;
         this.ids = ids;
         this.newRules = newRules;
     }
@@ -129,13 +133,13 @@ final class ConfigurationOperations {
                 all.delete(DeleteBucketLifecycleRequest.class, Lifecycles.KIND, "s3:PutLifecycleConfiguration",
                         () -> DeleteBucketLifecycleResponse.builder().build()),
 
-                all.get(GetBucketOwnershipControlsRequest.class, "ownershipControls", "s3:GetBucketOwnershipControls",
+                all.get(GetBucketOwnershipControlsRequest.class, ObjectOwnership.KIND, "s3:GetBucketOwnershipControls",
                         GetBucketOwnershipControlsResponse.class,
                         absent("OwnershipControlsNotFoundError", "The bucket ownership controls were not found")),
-                all.put(PutBucketOwnershipControlsRequest.class, "ownershipControls", "s3:PutBucketOwnershipControls", 200,
-                        r -> GetBucketOwnershipControlsResponse.builder().ownershipControls(required(r.ownershipControls())).build(),
+                all.put(PutBucketOwnershipControlsRequest.class, ObjectOwnership.KIND, "s3:PutBucketOwnershipControls", 200,
+                        this::ownershipControls,
                         r -> PutBucketOwnershipControlsResponse.builder().build()),
-                all.delete(DeleteBucketOwnershipControlsRequest.class, "ownershipControls", "s3:PutBucketOwnershipControls",
+                all.delete(DeleteBucketOwnershipControlsRequest.class, ObjectOwnership.KIND, "s3:PutBucketOwnershipControls",
                         () -> DeleteBucketOwnershipControlsResponse.builder().build()),
 
                 all.get(GetPublicAccessBlockRequest.class, PublicAccess.KIND, "s3:GetBucketPublicAccessBlock", GetPublicAccessBlockResponse.class,
@@ -178,7 +182,7 @@ final class ConfigurationOperations {
                 all.get(GetBucketLoggingRequest.class, "logging", "s3:GetBucketLogging", GetBucketLoggingResponse.class,
                         bucket -> GetBucketLoggingResponse.builder().build()),
                 all.put(PutBucketLoggingRequest.class, "logging", "s3:PutBucketLogging", 200,
-                        r -> GetBucketLoggingResponse.builder().loggingEnabled(required(r.bucketLoggingStatus()).loggingEnabled()).build(),
+                        this::logging,
                         r -> PutBucketLoggingResponse.builder().build()),
                 all.get(GetBucketNotificationConfigurationRequest.class, ObjectEvents.KIND, "s3:GetBucketNotification",
                         GetBucketNotificationConfigurationResponse.class, bucket -> GetBucketNotificationConfigurationResponse.builder().build()),
@@ -189,6 +193,27 @@ final class ConfigurationOperations {
                 all.put(PutBucketRequestPaymentRequest.class, "requestPayment", "s3:PutBucketRequestPayment", 200,
                         r -> GetBucketRequestPaymentResponse.builder().payer(required(r.requestPaymentConfiguration()).payerAsString()).build(),
                         r -> PutBucketRequestPaymentResponse.builder().build()));
+    }
+
+    /** Logs go to a bucket of the same owner in the same region. */
+    private GetBucketLoggingResponse logging(PutBucketLoggingRequest request) {
+        Bucket source = all.bucket(request.bucket());
+        LoggingEnabled enabled = required(request.bucketLoggingStatus()).loggingEnabled();
+        if (enabled != null && all.find(enabled.targetBucket()).filter(target -> areNeighbours(source, target)).isEmpty()) {
+            throw S3Errors.invalidLoggingTarget(enabled.targetBucket());
+        }
+        return GetBucketLoggingResponse.builder().loggingEnabled(enabled).build();
+    }
+
+    private static boolean areNeighbours(Bucket one, Bucket other) {
+        return one.account().equals(other.account()) && one.region().equals(other.region());
+    }
+
+    /** Before ACLs can go, the bucket's must be its owner's alone. */
+    private GetBucketOwnershipControlsResponse ownershipControls(PutBucketOwnershipControlsRequest request) {
+        var answer = GetBucketOwnershipControlsResponse.builder().ownershipControls(required(request.ownershipControls())).build();
+        if (ObjectOwnership.of(ModelJson.write(answer)) == ObjectOwnership.BUCKET_OWNER_ENFORCED) acls.requireNoneOf(all.bucket(request.bucket()));
+        return answer;
     }
 
     private static <R> Function<Bucket, R> absent(String code, String message) {

@@ -7,6 +7,7 @@ import dev.terraglue.sandbox.wire.RequiredMembers;
 import dev.terraglue.sandbox.wire.ServiceException;
 import dev.terraglue.sandbox.wire.UnknownValues;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,10 @@ final class Configurations {
     /** @throws ServiceException NoSuchBucket */
     Bucket bucket(String name) {
         return buckets.require(name);
+    }
+
+    Optional<Bucket> find(String name) {
+        return buckets.find(name);
     }
 
     /** What a Put must bring. */

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.s3.Bucket.Versioning;
 import dev.terraglue.sandbox.s3.ObjectStore.WithPieces;
+import dev.terraglue.sandbox.s3.acl.Acl;
 import dev.terraglue.sandbox.s3.lock.ObjectLock;
 import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.Call;
@@ -29,11 +30,12 @@ final class CopyOperations {
     private final ObjectReader reader;
     private final Intake intake;
     private final ObjectLocks locks;
+    private final Acls acls;
     private final S3Access access;
     private final ObjectEvents events;
 
     CopyOperations(
-            BucketStore buckets, ObjectEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, ObjectLocks locks, S3Access access,
+            BucketStore buckets, ObjectEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, ObjectLocks locks, Acls acls, S3Access access,
             ObjectEvents events) {
         this.buckets = buckets;
         this.encryption = encryption;
@@ -41,6 +43,7 @@ final class CopyOperations {
         this.reader = reader;
         this.intake = intake;
         this.locks = locks;
+        this.acls = acls;
         this.access = access;
         this.events = events;
     }
@@ -58,7 +61,7 @@ final class CopyOperations {
         Bucket bucket = buckets.require(request.destinationBucket());
         String key = ObjectOperations.checkedKey(request.destinationKey());
         HttpHeaders headers = call.http().headers();
-        AclOperations.requireOwners(headers);
+        Acl acl = acls.ofNew(bucket, call);
         ObjectLock lock = locks.ofNew(bucket, locks.asked(bucket, headers, call.time()), call.time());
         CopySource from = source(call);
         boolean replaceMetadata = replaces(request.metadataDirectiveAsString());
@@ -85,22 +88,22 @@ final class CopyOperations {
             ObjectVersion stored;
             try (PieceInput in = reader.open(source, opening, ByteRange.whole(original.size()))) {
                 stored = intake.take(in, expectation, sealing.cipher(), Piece.WHOLE, call.time(), piece -> objects.put(bucket, key, piece, call.time(), storageClass,
-                        attributes.with(piece.checksum()).locked(lock), tags, current -> onTarget.onWrite(key, current)));
+                        attributes.with(piece.checksum()).locked(lock).granted(acl), tags, current -> onTarget.onWrite(key, current)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             events.created(bucket, stored, "CopyObject", call);
-            return reply(original, stored, bucket, from);
+            return reply(original, stored, bucket, from, headers);
         }
     }
 
-    private Reply reply(ObjectVersion original, ObjectVersion stored, Bucket bucket, CopySource from) {
+    private Reply reply(ObjectVersion original, ObjectVersion stored, Bucket bucket, CopySource from, HttpHeaders headers) {
         CopyObjectResult.Builder result = CopyObjectResult.builder().eTag(stored.quotedEtag()).lastModified(stored.modified());
         StoredChecksum checksum = stored.attributes().checksum();
         if (checksum != null) checksum.on(result);
         Reply reply = Reply.of(CopyObjectResponse.builder().copyObjectResult(result.build()).build());
         if (buckets.require(from.bucket()).versioning() != Versioning.NEVER) reply.withHeader("x-amz-copy-source-version-id", original.version());
-        ObjectHeaders.encryption(reply, stored.attributes());
+        ObjectHeaders.encryption(reply, stored.attributes(), headers);
         return ObjectHeaders.version(reply, stored, bucket);
     }
 

@@ -21,10 +21,12 @@ final class ListOperations {
 
     private final BucketStore buckets;
     private final ObjectStore objects;
+    private final Acls acls;
 
-    ListOperations(BucketStore buckets, ObjectStore objects) {
+    ListOperations(BucketStore buckets, ObjectStore objects, Acls acls) {
         this.buckets = buckets;
         this.objects = objects;
+        this.acls = acls;
     }
 
     ListObjectsV2Response listObjectsV2(ListObjectsV2Request request, Call call) {
@@ -112,7 +114,7 @@ final class ListOperations {
         return key == null || key.isEmpty() ? null : new ContinuationToken(key, false);
     }
 
-    private static S3Object toModel(ObjectVersion object, Bucket bucket, boolean owner, KeyEncoding encoding) {
+    private S3Object toModel(ObjectVersion object, Bucket bucket, boolean owner, KeyEncoding encoding) {
         S3Object.Builder model = S3Object.builder()
                 .key(encoding.of(object.key()))
                 .lastModified(object.modified())
@@ -121,11 +123,11 @@ final class ListOperations {
                 .storageClass(object.storageClass());
         StoredChecksum checksum = object.attributes().checksum();
         if (checksum != null) model.checksumAlgorithmWithStrings(checksum.algorithm().name()).checksumType(checksum.type());
-        if (owner) model.owner(Owner.of(bucket.account()));
+        if (owner) model.owner(Owner.named(acls.of(bucket, object).owner()));
         return model.build();
     }
 
-    private static software.amazon.awssdk.services.s3.model.ObjectVersion version(Listing.Entry entry, Bucket bucket, KeyEncoding encoding) {
+    private software.amazon.awssdk.services.s3.model.ObjectVersion version(Listing.Entry entry, Bucket bucket, KeyEncoding encoding) {
         ObjectVersion version = entry.version();
         var model = software.amazon.awssdk.services.s3.model.ObjectVersion.builder()
                 .key(encoding.of(version.key()))
@@ -135,7 +137,7 @@ final class ListOperations {
                 .eTag(version.quotedEtag())
                 .size(version.size())
                 .storageClass(version.storageClass())
-                .owner(Owner.of(bucket.account()));
+                .owner(Owner.named(acls.of(bucket, version).owner()));
         StoredChecksum checksum = version.attributes().checksum();
         if (checksum != null) model.checksumAlgorithmWithStrings(checksum.algorithm().name()).checksumType(checksum.type());
         return model.build();

@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.s3.ObjectStore.WithPieces;
+import dev.terraglue.sandbox.s3.acl.Acl;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Reply;
 import dev.terraglue.sandbox.wire.HttpHeaders;
@@ -36,12 +37,13 @@ final class MultipartOperations {
     private final Intake intake;
     private final Numbers numbers;
     private final ObjectLocks locks;
+    private final Acls acls;
     private final Lifecycles lifecycles;
     private final ObjectEvents events;
 
     MultipartOperations(
             BucketStore buckets, ObjectEncryption encryption, ObjectStore objects, UploadStore uploads, ObjectReader reader, Intake intake, Numbers numbers,
-            ObjectLocks locks, Lifecycles lifecycles, ObjectEvents events) {
+            ObjectLocks locks, Acls acls, Lifecycles lifecycles, ObjectEvents events) {
         this.buckets = buckets;
         this.encryption = encryption;
         this.objects = objects;
@@ -50,6 +52,7 @@ final class MultipartOperations {
         this.intake = intake;
         this.numbers = numbers;
         this.locks = locks;
+        this.acls = acls;
         this.lifecycles = lifecycles;
         this.events = events;
     }
@@ -58,17 +61,18 @@ final class MultipartOperations {
         Bucket bucket = buckets.require(request.bucket());
         String key = ObjectOperations.checkedKey(request.key());
         HttpHeaders headers = call.http().headers();
-        AclOperations.requireOwners(headers);
+        Acl acl = acls.ofNew(bucket, call);
         String named = request.checksumAlgorithmAsString();
         Checksum algorithm = named == null ? Checksum.DEFAULT : Checksum.required(named);
         boolean composite = composite(algorithm, request.checksumTypeAsString());
-        Attributes attributes = Attributes.of(call.http(), encryption.ofNew(bucket, key, call)).locked(locks.asked(bucket, headers, call.time()));
+        Attributes attributes = Attributes.of(call.http(), encryption.ofNew(bucket, key, call)).locked(locks.asked(bucket, headers, call.time()))
+                .granted(acl);
         Upload upload = new Upload(numbers.next(), numbers.name(64), key, call.time(), ObjectHeaders.storageClass(headers), attributes,
                 Tags.ofHeader(request.tagging()), algorithm, composite);
         uploads.create(bucket, upload);
         CreateMultipartUploadResponse.Builder response = CreateMultipartUploadResponse.builder().bucket(bucket.name()).key(key).uploadId(upload.id());
         if (named != null) response.checksumAlgorithm(algorithm.name()).checksumType(upload.checksumType());
-        return lifecycles.tellAbort(ObjectHeaders.encryption(Reply.of(response.build()), attributes), bucket, upload);
+        return lifecycles.tellAbort(ObjectHeaders.encryption(Reply.of(response.build()), attributes, headers), bucket, upload);
     }
 
     /** AWS's table of which algorithm can do which; without a wish, SHA and the 32-bit CRCs are composite. */
@@ -153,12 +157,21 @@ final class MultipartOperations {
         if (before.isPresent()) return completed(before.get(), bucket);
         Upload upload = uploads.require(bucket, request.key(), request.uploadId());
         if (request.multipartUpload() == null) throw S3Errors.malformedXml();
+        requireKey(bucket, upload, call);
         Completion completion = new Completion(upload, request.multipartUpload().parts());
         Preconditions preconditions = Preconditions.of(call.http().headers());
         Consumer<Optional<ObjectVersion>> condition = current -> preconditions.onWrite(upload.key(), current);
         ObjectVersion stored = uploads.complete(bucket, upload, condition, parts -> assemble(bucket, completion, upload, parts, call));
         events.created(bucket, stored, "CompleteMultipartUpload", call);
         return completed(stored, bucket);
+    }
+
+    /** The checksum of what a customer's key encrypts is told only to who has the key. */
+    private void requireKey(Bucket bucket, Upload upload, Call call) {
+        SealedKey sealed = upload.attributes().key();
+        boolean customers = sealed != null && sealed.kind() == SealedKey.Kind.CUSTOMER;
+        boolean tellsChecksum = upload.algorithm() != Checksum.DEFAULT;
+        if (customers && (tellsChecksum || call.http().headers().contains(CustomerKey.ALGORITHM))) encryption.ofPart(bucket, upload, call);
     }
 
     private UploadStore.Assembly assemble(Bucket bucket, Completion completion, Upload upload, List<Piece> parts, Call call) {

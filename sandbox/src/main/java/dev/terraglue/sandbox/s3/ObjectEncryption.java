@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * bucket uses bucket keys, which here only choose the encryption context ("Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys").
  */
 final class ObjectEncryption {
-    private static final String AES = "AES256";
-    private static final String KMS = "aws:kms";
     private static final String OWN_KMS_KEY = "alias/aws/s3";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -63,22 +61,23 @@ final class ObjectEncryption {
             return ofCustomer(customer.get());
         }
         boolean onlyForKms = kmsKey != null || headers.contains(Encryption.CONTEXT);
-        if (onlyForKms && !KMS.equals(asked)) {
+        if (onlyForKms && !BucketEncryption.KMS.equals(asked) && !BucketEncryption.DUAL_LAYER_KMS.equals(asked)) {
             throw S3Errors.invalidArgument("Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms",
                     Encryption.HEADER, String.valueOf(asked));
         }
         boolean bucketKey = headers.first(Encryption.BUCKET_KEY).map(Boolean::parseBoolean).orElse(byDefault.bucketKey());
-        return switch (asked) {
-            case null -> byDefault.kms() ? ofKms(bucket, key, byDefault.kmsKey(), bucketKey, call) : ofOwn();
-            case AES -> ofOwn();
-            case KMS -> ofKms(bucket, key, kmsKey, bucketKey, call);
-            case "aws:kms:dsse" -> throw S3Errors.notImplemented("Dual-layer server-side encryption (aws:kms:dsse)");
-            default -> throw S3Errors.invalidArgument("The encryption method specified is not supported", Encryption.HEADER, asked);
+        String method = asked == null ? byDefault.method() : asked;
+        String named = asked == null ? byDefault.kmsKey() : kmsKey;
+        return switch (method) {
+            case BucketEncryption.AES -> ofOwn();
+            case BucketEncryption.KMS -> ofKms(method, bucket, key, named, bucketKey, call);
+            case BucketEncryption.DUAL_LAYER_KMS -> ofKms(method, bucket, key, named, false, call);
+            default -> throw S3Errors.invalidArgument("The encryption method specified is not supported", Encryption.HEADER, method);
         };
     }
 
     private Encryption ofOwn() {
-        return new Encryption(Map.of(Encryption.HEADER, AES), SealedKey.OWN, own);
+        return new Encryption(Map.of(Encryption.HEADER, BucketEncryption.AES), SealedKey.OWN, own);
     }
 
     private Encryption ofCustomer(CustomerKey customer) {
@@ -86,11 +85,11 @@ final class ObjectEncryption {
         return new Encryption(customer.headers(), SealedKey.ofCustomer(customer.check(cipher)), cipher);
     }
 
-    private Encryption ofKms(Bucket bucket, String key, @Nullable String kmsKey, boolean bucketKey, Call call) {
+    private Encryption ofKms(String method, Bucket bucket, String key, @Nullable String kmsKey, boolean bucketKey, Call call) {
         Map<String, String> context = call.http().headers().first(Encryption.CONTEXT).map(ObjectEncryption::context).orElse(new TreeMap<>());
         context.put("aws:s3:arn", "arn:aws:s3:::" + bucket.name() + (bucketKey ? "" : "/" + key));
         ServiceKeys.DataKey made = asked(() -> kms.generate(user(bucket, call), kmsKey == null ? OWN_KMS_KEY : kmsKey, context));
-        Map<String, String> headers = new TreeMap<>(Map.of(Encryption.HEADER, KMS, Encryption.KMS_KEY, made.keyArn()));
+        Map<String, String> headers = new TreeMap<>(Map.of(Encryption.HEADER, method, Encryption.KMS_KEY, made.keyArn()));
         if (bucketKey) headers.put(Encryption.BUCKET_KEY, "true");
         String wrapped = Base64.getEncoder().encodeToString(made.wrapped());
         return new Encryption(headers, SealedKey.ofKms(wrapped, made.keyArn(), context), new ObjectCipher(made.plaintext(), false, random));

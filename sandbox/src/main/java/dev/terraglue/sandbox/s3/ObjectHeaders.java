@@ -29,8 +29,10 @@ final class ObjectHeaders {
      * For GET and HEAD.
      *
      * @param partsCount of the multipart upload that made it, told where a part was asked for; 0 for none
+     * @param checksum   of the range, told to who wants it
      */
-    static Reply describe(Reply reply, ObjectVersion version, Bucket bucket, ByteRange range, boolean partial, int partsCount, Call call) {
+    static Reply describe(
+            Reply reply, ObjectVersion version, Bucket bucket, ByteRange range, boolean partial, int partsCount, @Nullable StoredChecksum checksum, Call call) {
         version.attributes().headers().forEach((name, value) -> {
             if (!name.equals(Archive.RESTORE) || Archive.restored(version, call.time()).isPresent()) reply.withHeader(name, value);
         });
@@ -41,10 +43,7 @@ final class ObjectHeaders {
         if (!version.tags().isEmpty()) reply.withHeader("x-amz-tagging-count", Integer.toString(version.tags().size()));
         if (partial) reply.withHeader("Content-Range", range.header(version.size()));
         if (partsCount > 0) reply.withHeader("x-amz-mp-parts-count", Integer.toString(partsCount));
-        boolean whole = range.length() == version.size();
-        if (whole && call.http().headers().first("x-amz-checksum-mode").filter("ENABLED"::equalsIgnoreCase).isPresent()) {
-            checksum(reply, version.attributes().checksum());
-        }
+        if (call.http().headers().first("x-amz-checksum-mode").filter("ENABLED"::equalsIgnoreCase).isPresent()) checksum(reply, checksum);
         OVERRIDES.forEach((parameter, header) -> call.http().query().first(parameter).ifPresent(value -> reply.withHeader(header, checked(value))));
         return reply.withStatus(partial ? 206 : 200);
     }
@@ -73,6 +72,14 @@ final class ObjectHeaders {
             if (name.startsWith("x-amz-server-side-encryption")) reply.withHeader(name, value);
         });
         return reply;
+    }
+
+    /** As well the context that the writer gave KMS, which nobody is told again. */
+    static Reply encryption(Reply reply, Attributes attributes, HttpHeaders asked) {
+        if (attributes.headers().containsKey(Encryption.KMS_KEY)) {
+            asked.first(Encryption.CONTEXT).ifPresent(context -> reply.withHeader(Encryption.CONTEXT, context));
+        }
+        return encryption(reply, attributes);
     }
 
     static Reply checksum(Reply reply, @Nullable StoredChecksum checksum) {

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.s3.ObjectStore.Deleted;
 import dev.terraglue.sandbox.s3.ObjectStore.WithPieces;
+import dev.terraglue.sandbox.s3.acl.Acl;
 import dev.terraglue.sandbox.s3.lock.ObjectLock;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Reply;
@@ -33,18 +34,20 @@ final class ObjectOperations {
     private final ObjectReader reader;
     private final Intake intake;
     private final ObjectLocks locks;
+    private final Acls acls;
     private final Lifecycles lifecycles;
     private final ObjectEvents events;
 
     ObjectOperations(
             BucketStore buckets, ObjectEncryption encryption, ObjectStore objects, ObjectReader reader, Intake intake, ObjectLocks locks,
-            Lifecycles lifecycles, ObjectEvents events) {
+            Acls acls, Lifecycles lifecycles, ObjectEvents events) {
         this.buckets = buckets;
         this.encryption = encryption;
         this.objects = objects;
         this.reader = reader;
         this.intake = intake;
         this.locks = locks;
+        this.acls = acls;
         this.lifecycles = lifecycles;
         this.events = events;
     }
@@ -59,12 +62,12 @@ final class ObjectOperations {
         String key = checkedKey(request.key());
         HttpHeaders headers = call.http().headers();
         if (request.writeOffsetBytes() != null) throw S3Errors.notImplemented();
-        AclOperations.requireOwners(headers);
+        Acl acl = acls.ofNew(bucket, call);
         ObjectLock asked = locks.asked(bucket, headers, call.time());
         ObjectLocks.requireDigest(asked, headers);
         ObjectLock lock = locks.ofNew(bucket, asked, call.time());
         Encryption sealing = encryption.ofNew(bucket, key, call);
-        Attributes attributes = Attributes.of(call.http(), sealing).locked(lock);
+        Attributes attributes = Attributes.of(call.http(), sealing).locked(lock).granted(acl);
         String storageClass = ObjectHeaders.storageClass(headers);
         Map<String, String> tags = Tags.ofHeader(request.tagging());
         Preconditions preconditions = Preconditions.of(headers);
@@ -74,7 +77,7 @@ final class ObjectOperations {
                 piece -> objects.put(bucket, key, piece, call.time(), storageClass, attributes.with(piece.checksum()), tags, condition));
         events.created(bucket, stored, reason, call);
         Reply reply = Reply.of(PutObjectResponse.builder().eTag(stored.quotedEtag()).build());
-        ObjectHeaders.encryption(reply, stored.attributes());
+        ObjectHeaders.encryption(reply, stored.attributes(), headers);
         ObjectHeaders.checksum(reply, stored.attributes().checksum());
         lifecycles.tellExpiration(reply, bucket, stored);
         return ObjectHeaders.version(reply, stored, bucket);
@@ -124,7 +127,7 @@ final class ObjectOperations {
         Reply reply = Reply.of(response);
         return switch (Preconditions.of(call.http().headers()).onRead(found.version())) {
             case NOT_MODIFIED -> ObjectHeaders.identify(reply, found.version(), bucket).withStatus(304);
-            case HOLDS -> ObjectHeaders.describe(reply, found.version(), bucket, selection.range(), selection.partial(), selection.partsCount(), call);
+            case HOLDS -> ObjectHeaders.describe(reply, found.version(), bucket, selection.range(), selection.partial(), selection.partsCount(), selection.checksum(), call);
         };
     }
 
@@ -154,24 +157,31 @@ final class ObjectOperations {
      *
      * @param partial    whether the answer is 206
      * @param partsCount of the object, where a part is asked for and it has parts
+     * @param checksum   of just these bytes, null where none is known
      */
-    private record Selection(ByteRange range, boolean partial, int partsCount) {
+    private record Selection(ByteRange range, boolean partial, int partsCount, @Nullable StoredChecksum checksum) {
         static Selection of(@Nullable String range, @Nullable Integer partNumber, WithPieces found) {
             long size = found.version().size();
             if (partNumber != null) {
                 if (range != null) throw S3Errors.invalidRequest("Cannot specify both Range header and partNumber query parameter");
-                return part(partNumber, found.pieces());
+                return part(partNumber, found);
             }
-            if (range == null) return new Selection(ByteRange.whole(size), false, 0);
-            return ByteRange.parse(range, size).map(r -> new Selection(r, true, 0)).orElse(new Selection(ByteRange.whole(size), false, 0));
+            Selection whole = new Selection(ByteRange.whole(size), false, 0, found.version().attributes().checksum());
+            if (range == null) return whole;
+            return ByteRange.parse(range, size)
+                    .map(r -> new Selection(r, true, 0, r.length() == size ? whole.checksum() : null))
+                    .orElse(whole);
         }
 
-        private static Selection part(int number, List<Piece> pieces) {
+        private static Selection part(int number, WithPieces found) {
+            List<Piece> pieces = found.pieces();
+            StoredChecksum ofWhole = found.version().attributes().checksum();
             boolean multipart = pieces.getFirst().number() != Piece.WHOLE;
             long offset = 0;
             for (Piece piece : pieces) {
                 if (piece.number() == number || (!multipart && number == 1)) {
-                    return new Selection(new ByteRange(offset, piece.size()), piece.size() > 0, multipart ? pieces.size() : 0);
+                    StoredChecksum checksum = multipart && ofWhole != null ? ofWhole.ofPart(piece.checksum()) : ofWhole;
+                    return new Selection(new ByteRange(offset, piece.size()), piece.size() > 0, multipart ? pieces.size() : 0, checksum);
                 }
                 offset += piece.size();
             }

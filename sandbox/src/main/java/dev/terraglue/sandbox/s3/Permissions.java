@@ -12,12 +12,12 @@ import java.util.Map;
 final class Permissions {
     private final Authorizer authorizer;
     private final S3Access access;
-    private final PublicAccess publicAccess;
+    private final AccessControl control;
 
-    Permissions(Authorizer authorizer, S3Access access, PublicAccess publicAccess) {
+    Permissions(Authorizer authorizer, S3Access access, AccessControl control) {
         this.authorizer = authorizer;
         this.access = access;
-        this.publicAccess = publicAccess;
+        this.control = control;
     }
 
     boolean allows(Call call, AccessRequest request) {
@@ -31,7 +31,7 @@ final class Permissions {
     }
 
     private Decision decide(Call call, AccessRequest request) {
-        return authorizer.decide(call, publicAccess.narrowed(request, call));
+        return authorizer.decide(call, control.decided(request, call));
     }
 
     /** That a key is not there is told only to those who may list the bucket ("GetObject", "Permissions"). */

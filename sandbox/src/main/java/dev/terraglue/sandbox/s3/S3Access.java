@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.s3;
 
+import dev.terraglue.sandbox.s3.acl.AskedAcl;
 import dev.terraglue.sandbox.s3.lock.ObjectLock;
 import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.Call;
@@ -21,7 +22,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 final class S3Access {
     /** Header fields of a write that are condition keys. */
     private static final List<String> CONDITION_HEADERS = List.of(
-            "if-match", "if-none-match", "x-amz-acl", "x-amz-copy-source", "x-amz-metadata-directive", "x-amz-server-side-encryption",
+            "if-match", "if-none-match", "x-amz-acl", "x-amz-copy-source", "x-amz-grant-full-control", "x-amz-grant-read", "x-amz-grant-read-acp",
+            "x-amz-grant-write", "x-amz-grant-write-acp", "x-amz-metadata-directive", "x-amz-server-side-encryption",
             "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-customer-algorithm", "x-amz-storage-class");
 
     private final BucketStore buckets;
@@ -112,6 +114,7 @@ final class S3Access {
         context.putAll(TagConditions.ofRequest(Tags.ofHeader(tagging)));
         List<AccessRequest> requests = new ArrayList<>();
         requests.add(onObject("s3:PutObject", bucket, key, context));
+        if (AskedAcl.inHeaders(headers)) requests.add(onObject("s3:PutObjectAcl", bucket, key, context));
         if (ObjectLock.asksRetention(headers)) requests.add(onObject("s3:PutObjectRetention", bucket, key, context));
         if (ObjectLock.asksHold(headers)) requests.add(onObject("s3:PutObjectLegalHold", bucket, key, context));
         if (tagging != null && !tagging.isEmpty()) requests.add(onObject("s3:PutObjectTagging", bucket, key, context));

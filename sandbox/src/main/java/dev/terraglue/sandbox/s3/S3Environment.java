@@ -20,6 +20,7 @@ import javax.crypto.SecretKey;
  * @param events     takes what becomes of objects
  * @param clock      of lifecycle rules; operations have their call's time
  * @param days       how long a day of lifecycle rules is
+ * @param newBuckets what buckets are like at first
  */
 public record S3Environment(
         Authorizer authorizer,
@@ -29,7 +30,8 @@ public record S3Environment(
         EventPublisher events,
         InstantSource clock,
         RandomGenerator random,
-        DayLength days) {
+        DayLength days,
+        NewBuckets newBuckets) {
     /** Knows the grammar of policies, and who exists. */
     @FunctionalInterface
     public interface PolicyCheck {
@@ -41,6 +43,6 @@ public record S3Environment(
     public static S3Environment alone(Authorizer authorizer, SecretKey key, InstantSource clock, RandomGenerator random) {
         FormSignatures nobody = new FormSignatures(id -> Optional.empty(), clock);
         ObjectKeys keys = new ObjectKeys(key, ServiceKeys.NONE);
-        return new S3Environment(authorizer, policy -> Optional.empty(), keys, nobody, EventPublisher.NONE, clock, random, DayLength.REAL);
+        return new S3Environment(authorizer, policy -> Optional.empty(), keys, nobody, EventPublisher.NONE, clock, random, DayLength.REAL, NewBuckets.CLOSED);
     }
 }

@@ -8,6 +8,11 @@ final class S3Errors {
         return new ServiceException("NoSuchBucket", 404, "The specified bucket does not exist").with("BucketName", bucket);
     }
 
+    static ServiceException bucketAlreadyExists(String bucket) {
+        return new ServiceException("BucketAlreadyExists", 409, "The requested bucket name is not available. The bucket namespace is shared by all users of "
+                + "the system. Please select a different name and try again.").with("BucketName", bucket);
+    }
+
     static ServiceException bucketAlreadyOwnedByYou(String bucket) {
         return new ServiceException("BucketAlreadyOwnedByYou", 409,
                 "Your previous request to create the named bucket succeeded and you already own it.").with("BucketName", bucket);
@@ -177,6 +182,11 @@ final class S3Errors {
     static ServiceException metadataTooLarge(int size) {
         return new ServiceException("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size")
                 .with("Size", String.valueOf(size)).with("MaxSizeAllowed", "2048");
+    }
+
+    static ServiceException invalidLoggingTarget(String bucket) {
+        return new ServiceException("InvalidTargetBucketForLogging", 400, "The target bucket for logging does not exist, is not owned by you, or does not have "
+                + "the appropriate grants for the log-delivery group.").with("TargetBucket", bucket);
     }
 
     /** A configuration that the bucket does not have. */

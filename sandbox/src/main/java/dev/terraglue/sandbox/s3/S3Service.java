@@ -93,7 +93,9 @@ public final class S3Service implements AutoCloseable {
         Intake intake = new Intake(files);
         S3Access access = new S3Access(buckets);
         PublicAccess publicAccess = new PublicAccess(buckets);
-        Permissions permissions = new Permissions(environment.authorizer(), access, publicAccess);
+        Acls acls = new Acls(buckets, publicAccess);
+        AccessControl control = new AccessControl(buckets, objects, publicAccess, acls);
+        Permissions permissions = new Permissions(environment.authorizer(), access, control);
         ObjectReader reader = new ObjectReader(buckets, objects, files, permissions);
         ObjectLocks locks = new ObjectLocks(buckets);
         ObjectEvents events = new ObjectEvents(buckets, environment.events());
@@ -103,28 +105,28 @@ public final class S3Service implements AutoCloseable {
         crossOrigin = new CrossOrigin(buckets, protocol, numbers::name);
 
         Map<String, Operation<?>> operations = new HashMap<>();
-        operations.putAll(bucketOperations(new BucketOperations(buckets), access));
-        ObjectOperations objectOperations = new ObjectOperations(buckets, encryption, objects, reader, intake, locks, lifecycles, events);
+        operations.putAll(bucketOperations(new BucketOperations(buckets, acls, environment.newBuckets()), access));
+        ObjectOperations objectOperations = new ObjectOperations(buckets, encryption, objects, reader, intake, locks, acls, lifecycles, events);
         operations.putAll(objectOperations(objectOperations, access));
         FormUpload form = new FormUpload(buckets, objectOperations, access, permissions, environment.forms(), protocol);
         operations.put(FormUpload.NAME, form.operation());
-        operations.putAll(copyOperations(new CopyOperations(buckets, encryption, objects, reader, intake, locks, access, events)));
+        operations.putAll(copyOperations(new CopyOperations(buckets, encryption, objects, reader, intake, locks, acls, access, events)));
         operations.putAll(batchOperations(new BatchDelete(buckets, objects, access, permissions, events)));
         operations.putAll(descriptions(new AttributesOperations(buckets, reader, encryption, access), new Archive(buckets, objects, reader, access, events)));
         operations.putAll(taggingOperations(new TaggingOperations(buckets, objects, reader, events), access));
         operations.putAll(uploadOperations(
-                new MultipartOperations(buckets, encryption, objects, uploads, reader, intake, numbers, locks, lifecycles, events), access));
+                new MultipartOperations(buckets, encryption, objects, uploads, reader, intake, numbers, locks, acls, lifecycles, events), access));
         operations.putAll(uploadListings(new UploadListings(buckets, uploads, lifecycles), access));
         Configurations configurations = new Configurations(buckets, access);
         List.of(
-                        new ConfigurationOperations(configurations, () -> numbers.name(48), lifecycleClock::wake).operations(),
+                        new ConfigurationOperations(configurations, acls, () -> numbers.name(48), lifecycleClock::wake).operations(),
                         new NamedConfigurations(configurations).operations(),
                         new BucketControls(buckets, configurations, access, publicAccess, new BucketPolicies(environment.policies())).operations(),
                         new LockOperations(buckets, objects, reader, access).operations(),
-                        new AclOperations(buckets, reader, access).operations())
+                        new AclOperations(buckets, objects, reader, access, acls, publicAccess).operations())
                 .forEach(group -> group.forEach(operation -> operations.put(operation.name(), operation)));
-        operations.putAll(listOperations(new ListOperations(buckets, objects), access));
-        BucketGuard guard = new BucketGuard(buckets, publicAccess, new TagConditions(buckets, objects));
+        operations.putAll(listOperations(new ListOperations(buckets, objects, acls), access));
+        BucketGuard guard = new BucketGuard(buckets, control);
         operations.replaceAll((name, operation) -> guard.around(operation));
         service = new Service("s3", "software.amazon.awssdk.services.s3.model", protocol, new S3Routes(), operations);
     }

@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.s3;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.terraglue.sandbox.wire.ModelCopy;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -33,6 +34,11 @@ record StoredChecksum(Checksum algorithm, String value, boolean composite) {
     /** Sets it on a model that has members for checksums. */
     <B extends SdkPojo> B on(B builder) {
         return ModelCopy.copy(toModel(), builder);
+    }
+
+    /** The checksum of a part, as an answer about the object tells it: with the type of the whole's. */
+    @Nullable StoredChecksum ofPart(@Nullable StoredChecksum part) {
+        return part == null ? null : new StoredChecksum(part.algorithm(), part.value(), composite);
     }
 
     /** As it is kept beside a part. */

@@ -1,5 +1,7 @@
 package dev.terraglue.sandbox.s3;
 
+import dev.terraglue.sandbox.s3.acl.Acl;
+import dev.terraglue.sandbox.s3.acl.CanonicalId;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Reply;
 import java.util.ArrayList;
@@ -87,15 +89,21 @@ final class UploadListings {
                 .uploadId(upload.id())
                 .initiated(upload.initiated())
                 .storageClass(upload.storageClass())
-                .owner(Owner.of(bucket.account()))
-                .initiator(initiator(bucket))
+                .owner(Owner.named(owner(upload, bucket)))
+                .initiator(initiator(upload, bucket))
                 .checksumAlgorithm(upload.algorithm().name())
                 .checksumType(upload.checksumType())
                 .build();
     }
 
-    private static Initiator initiator(Bucket bucket) {
-        return Initiator.builder().id(Owner.canonicalId(bucket.account())).build();
+    private static Initiator initiator(Upload upload, Bucket bucket) {
+        return Initiator.builder().id(owner(upload, bucket)).build();
+    }
+
+    /** Whose the object will be. */
+    private static String owner(Upload upload, Bucket bucket) {
+        Acl acl = upload.attributes().acl();
+        return acl == null ? CanonicalId.of(bucket.account()) : acl.owner();
     }
 
     Reply listParts(ListPartsRequest request, Call call) {
@@ -114,8 +122,8 @@ final class UploadListings {
                 .maxParts(most)
                 .isTruncated(truncated)
                 .storageClass(upload.storageClass())
-                .owner(Owner.of(bucket.account()))
-                .initiator(initiator(bucket))
+                .owner(Owner.named(owner(upload, bucket)))
+                .initiator(initiator(upload, bucket))
                 .checksumAlgorithm(upload.algorithm().name())
                 .checksumType(upload.checksumType())
                 .parts(page.stream().map(UploadListings::toModel).toList());

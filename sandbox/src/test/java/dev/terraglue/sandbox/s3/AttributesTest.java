@@ -37,6 +37,14 @@ class AttributesTest {
     }
 
     @Test
+    void contentEncodingsAreKeptButTheWireFormat() {
+        for (String encoding : new String[] {"deflate, gzip", "aws-chunked,deflate, gzip", "deflate, gzip, aws-chunked"}) {
+            s3.put("/lake/k", "x", "Content-Encoding: " + encoding);
+            assertThat(s3.get("/lake/k").header("Content-Encoding")).isEqualTo("deflate, gzip");
+        }
+    }
+
+    @Test
     void aDeleteMayBeHeldToWhatIsThere() {
         String etag = s3.put("/lake/k", "x").header("ETag");
         assertThat(s3.delete("/lake/k", "If-Match: \"other\"").status()).isEqualTo(412);

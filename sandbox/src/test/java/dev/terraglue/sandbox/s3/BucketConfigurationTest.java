@@ -3,6 +3,7 @@ package dev.terraglue.sandbox.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terraglue.sandbox.s3.S3Calls.Answer;
+import dev.terraglue.sandbox.store.FileSteps;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,29 @@ class BucketConfigurationTest {
             assertThat(answer.status()).as(subresource).isEqualTo(404);
             assertThat(answer.text()).contains("<Code>" + code + "</Code>", "<BucketName>lake</BucketName>");
         });
+    }
+
+    @Test
+    void anOpenBucketIsAsBucketsOnceWere(@TempDir Path another) {
+        try (S3Calls open = new S3Calls(another, FileSteps.DISK, NewBuckets.OPEN)) {
+            assertThat(open.put("/old", "", "x-amz-acl: public-read").status()).isEqualTo(200);
+            assertThat(open.get("/old?acl").text()).contains("xsi:type=\"Group\"", "groups/global/AllUsers");
+            assertThat(open.get("/old?ownershipControls").text()).contains("<Code>OwnershipControlsNotFoundError</Code>");
+            assertThat(open.get("/old?publicAccessBlock").text()).contains("<Code>NoSuchPublicAccessBlockConfiguration</Code>");
+            assertThat(open.put("/old", "").status()).as("made again").isEqualTo(200);
+            assertThat(open.get("/old?acl").text()).doesNotContain("AllUsers");
+        }
+    }
+
+    @Test
+    void logsGoToABucketThatIsThere() {
+        String logging = "<BucketLoggingStatus><LoggingEnabled><TargetBucket>%s</TargetBucket><TargetPrefix>l/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>";
+        assertThat(s3.put("/lake?logging", logging.formatted("nowhere")).text()).contains("<Code>InvalidTargetBucketForLogging</Code>");
+        s3.put("/logs", "");
+        assertThat(s3.put("/lake?logging", logging.formatted("logs")).status()).isEqualTo(200);
+        assertThat(s3.get("/lake?logging").text()).contains("<TargetBucket>logs</TargetBucket>");
+        assertThat(s3.put("/lake?logging", "<BucketLoggingStatus/>").status()).isEqualTo(200);
+        assertThat(s3.get("/lake?logging").text()).doesNotContain("LoggingEnabled");
     }
 
     @Test

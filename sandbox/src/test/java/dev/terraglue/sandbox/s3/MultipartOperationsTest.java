@@ -94,6 +94,9 @@ class MultipartOperationsTest {
         Answer got = s3.call("HEAD", "/lake/k", "", "x-amz-checksum-mode: ENABLED");
         assertThat(got.header("x-amz-checksum-sha256")).endsWith("-2");
         assertThat(got.header("x-amz-checksum-type")).isEqualTo("COMPOSITE");
+        Answer part = s3.get("/lake/k?partNumber=2", "x-amz-checksum-mode: ENABLED");
+        assertThat(part.header("x-amz-checksum-sha256")).as("of the part alone").matches("[^-]{44}");
+        assertThat(part.header("x-amz-checksum-type")).isEqualTo("COMPOSITE");
     }
 
     @Test

@@ -90,6 +90,26 @@ class ObjectEncryptionTest {
         return bucket;
     }
 
+    @Test
+    void theContextThatTheWriterGaveIsToldToTheWriter() {
+        String context = Base64.getEncoder().encodeToString("{\"team\":\"lake\"}".getBytes(StandardCharsets.UTF_8));
+        String key = key().arn();
+        var written = s3.putObject(r -> r.bucket("lake").key("told").serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(key)
+                .ssekmsEncryptionContext(context), RequestBody.fromString("x"));
+        assertThat(written.ssekmsEncryptionContext()).isEqualTo(context);
+        assertThat(s3.headObject(r -> r.bucket("lake").key("told")).sdkHttpResponse().headers()).doesNotContainKey("x-amz-server-side-encryption-context");
+    }
+
+    @Test
+    void dualLayerEncryptionIsToldAsSuchAndReads() {
+        String key = key().arn();
+        s3.putObject(r -> r.bucket("lake").key("dual").serverSideEncryption(ServerSideEncryption.AWS_KMS_DSSE).ssekmsKeyId(key), RequestBody.fromString("x"));
+        var got = s3.getObjectAsBytes(r -> r.bucket("lake").key("dual"));
+        assertThat(got.asUtf8String()).isEqualTo("x");
+        assertThat(got.response().serverSideEncryption()).isEqualTo(ServerSideEncryption.AWS_KMS_DSSE);
+        assertThat(got.response().ssekmsKeyId()).isEqualTo(key);
+    }
+
     private static byte[] random(int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
@@ -364,7 +384,6 @@ class ObjectEncryptionTest {
 
     @Test
     void whatDoesNotFitTogetherIsRefused() {
-        assertRefused(() -> s3.putObject(r -> r.bucket("lake").key("w").serverSideEncryption("aws:kms:dsse"), RequestBody.fromString("x")), "NotImplemented", "dsse");
         assertRefused(() -> s3.putObject(r -> r.bucket("lake").key("w").serverSideEncryption("ROT13"), RequestBody.fromString("x")), "InvalidArgument", "not supported");
         assertRefused(() -> s3.putObject(r -> r.bucket("lake").key("w").serverSideEncryption(ServerSideEncryption.AES256).ssekmsKeyId("k"), RequestBody.fromString("x")),
                 "InvalidArgument", "requires HTTP header x-amz-server-side-encryption : aws:kms");

@@ -46,12 +46,16 @@ final class S3Calls implements AutoCloseable {
     }
 
     S3Calls(Path home, FileSteps steps) {
+        this(home, steps, NewBuckets.CLOSED);
+    }
+
+    S3Calls(Path home, FileSteps steps, NewBuckets newBuckets) {
         database = Database.open(home.resolve("metadata.db"), List.of(S3Service.SCHEMA));
         try {
             s3 = new S3Service(database, ObjectFiles.open(home.resolve("objects"), steps), new S3Environment(
                     (call, request) -> new Decision(true, "test"), policy -> Optional.empty(),
                     new ObjectKeys(new SecretKeySpec(new byte[32], "AES"), ServiceKeys.NONE), new FormSignatures(key -> Optional.empty(), () -> clock.get()), events::add,
-                    () -> clock.get(), new Random(1), DayLength.REAL));
+                    () -> clock.get(), new Random(1), DayLength.REAL, newBuckets));
             service = s3.service();
         } catch (IOException e) {
             throw new AssertionError(e);
