@@ -3,6 +3,7 @@ package dev.terraglue.sandbox;
 import dev.terraglue.sandbox.console.Console;
 import dev.terraglue.sandbox.http.HttpServer;
 import dev.terraglue.sandbox.s3.CrossOrigin;
+import dev.terraglue.sandbox.s3.WebsiteEndpoint;
 import dev.terraglue.sandbox.wire.HttpHeaders;
 import dev.terraglue.sandbox.wire.HttpRequest;
 import dev.terraglue.sandbox.wire.HttpResponse;
@@ -19,13 +20,15 @@ import java.util.concurrent.TimeUnit;
 final class FrontDoor implements HttpServer.Handler {
     private final String boundHost;
     private final Console console;
+    private final WebsiteEndpoint websites;
     private final CrossOrigin crossOrigin;
     private final RequestPipeline pipeline;
     private final CountDownLatch firstAnswer = new CountDownLatch(1);
 
-    FrontDoor(String boundHost, Console console, CrossOrigin crossOrigin, RequestPipeline pipeline) {
+    FrontDoor(String boundHost, Console console, WebsiteEndpoint websites, CrossOrigin crossOrigin, RequestPipeline pipeline) {
         this.boundHost = boundHost;
         this.console = console;
+        this.websites = websites;
         this.crossOrigin = crossOrigin;
         this.pipeline = pipeline;
     }
@@ -47,7 +50,7 @@ final class FrontDoor implements HttpServer.Handler {
             return text(421, "This sandbox is not \"" + request.headers().first("Host").orElse("") + "\". Ask it as 127.0.0.1 or localhost.\n");
         }
         if (request.rawPath().equals("/_terraglue") || request.rawPath().startsWith("/_terraglue/")) return console.handle(request);
-        return crossOrigin.around(request, pipeline::handle);
+        return websites.around(request, other -> crossOrigin.around(other, pipeline::handle));
     }
 
     private boolean isOurs(String host) {

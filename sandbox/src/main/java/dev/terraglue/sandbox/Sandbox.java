@@ -169,7 +169,7 @@ public final class Sandbox implements AutoCloseable {
         RequestPipeline pipeline = new RequestPipeline(
                 new ServiceDirectory(configuration.account(), services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, Sandbox::uuid);
         Console console = new Console(home.path(), VERSION, this::state, accessLog::of);
-        frontDoor = new FrontDoor(configuration.host(), console, s3.crossOrigin(), pipeline);
+        frontDoor = new FrontDoor(configuration.host(), console, s3.websites(), s3.crossOrigin(), pipeline);
         server = HttpServer.start(configuration.host(), configuration.port(), frontDoor);
     }
 

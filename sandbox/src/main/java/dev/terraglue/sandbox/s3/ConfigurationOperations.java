@@ -167,11 +167,11 @@ final class ConfigurationOperations {
                         r -> PutBucketTaggingResponse.builder().build()),
                 all.delete(DeleteBucketTaggingRequest.class, "tagging", "s3:PutBucketTagging", () -> DeleteBucketTaggingResponse.builder().build()),
 
-                all.get(GetBucketWebsiteRequest.class, "website", "s3:GetBucketWebsite", GetBucketWebsiteResponse.class,
+                all.get(GetBucketWebsiteRequest.class, WebsiteEndpoint.KIND, "s3:GetBucketWebsite", GetBucketWebsiteResponse.class,
                         absent("NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration")),
-                all.put(PutBucketWebsiteRequest.class, "website", "s3:PutBucketWebsite", 200,
+                all.put(PutBucketWebsiteRequest.class, WebsiteEndpoint.KIND, "s3:PutBucketWebsite", 200,
                         ConfigurationOperations::website, r -> PutBucketWebsiteResponse.builder().build()),
-                all.delete(DeleteBucketWebsiteRequest.class, "website", "s3:DeleteBucketWebsite", () -> DeleteBucketWebsiteResponse.builder().build()),
+                all.delete(DeleteBucketWebsiteRequest.class, WebsiteEndpoint.KIND, "s3:DeleteBucketWebsite", () -> DeleteBucketWebsiteResponse.builder().build()),
 
                 // These four are never absent: without one, the answer says "off".
                 all.get(GetBucketAccelerateConfigurationRequest.class, "accelerate", "s3:GetAccelerateConfiguration",

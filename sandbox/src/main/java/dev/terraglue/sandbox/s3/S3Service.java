@@ -74,6 +74,7 @@ public final class S3Service implements AutoCloseable {
 
     private final Service service;
     private final CrossOrigin crossOrigin;
+    private final WebsiteEndpoint websites;
     private final LifecycleClock lifecycleClock;
 
     /**
@@ -103,6 +104,7 @@ public final class S3Service implements AutoCloseable {
         RestXmlProtocol protocol = new RestXmlProtocol(NAMESPACE, ROOT_NAMES, Expectation::check);
         lifecycleClock = new LifecycleClock(lifecycles, objects, uploads, events, environment.clock(), environment.days());
         crossOrigin = new CrossOrigin(buckets, protocol, numbers::name);
+        websites = new WebsiteEndpoint(buckets);
 
         Map<String, Operation<?>> operations = new HashMap<>();
         operations.putAll(bucketOperations(new BucketOperations(buckets, acls, environment.newBuckets()), access));
@@ -138,6 +140,11 @@ public final class S3Service implements AutoCloseable {
     /** What lets pages of other origins in, where a bucket's rules do. */
     public CrossOrigin crossOrigin() {
         return crossOrigin;
+    }
+
+    /** What shows buckets' websites to browsers. */
+    public WebsiteEndpoint websites() {
+        return websites;
     }
 
     /** Begins to carry out lifecycle rules. */

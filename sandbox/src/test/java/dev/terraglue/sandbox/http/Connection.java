@@ -14,25 +14,25 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A connection on which a test says every byte itself, and keeps it open from one request to the next. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
     /** An answer as it came; names of headers in lower case. */
-    record Answer(int status, Map<String, String> headers, String body) {}
+    public record Answer(int status, Map<String, String> headers, String body) {}
 
-    Connection(URI address) throws IOException {
+    public Connection(URI address) throws IOException {
         socket = new Socket(address.getHost(), address.getPort());
         socket.setSoTimeout(30_000);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** Sends text; line ends are made HTTP's. */
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         send(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
@@ -47,7 +47,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** @param head whether the answer is to a HEAD, and so has no body whatever its length says */
-    Answer answer(boolean head) throws IOException {
+    public Answer answer(boolean head) throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
