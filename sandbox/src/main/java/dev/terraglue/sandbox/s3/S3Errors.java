@@ -194,8 +194,11 @@ final class S3Errors {
         return new ServiceException(code, 404, message).with("BucketName", bucket);
     }
 
-    /** The sandbox's disk refused; clients may try again. */
+    /** The sandbox's disk refused. A full one gets the status of a full one everywhere in the sandbox: clients do not try again for minutes. */
     static ServiceException diskRefused(String why) {
+        if (why.contains("No space left")) {
+            return new ServiceException("InsufficientStorage", 507, "The sandbox's disk is full. Nothing of this call was kept; what was there before is.");
+        }
         return new ServiceException("InternalError", 500, "We encountered an internal error. Please try again. The sandbox's disk: " + why);
     }
 

@@ -11,16 +11,16 @@ public final class NewFile implements AutoCloseable {
     private final ObjectFiles files;
     private final long id;
     private final FileSteps steps;
-    private final Path temporary;
     private final FileChannel channel;
+    private Path place;
     private boolean kept;
 
     NewFile(ObjectFiles files, long id, FileSteps steps) throws IOException {
         this.files = files;
         this.id = id;
         this.steps = steps;
-        temporary = files.temporary(id);
-        channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        place = files.temporary(id);
+        channel = FileChannel.open(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     public void write(byte[] bytes, int offset, int length) throws IOException {
@@ -37,9 +37,10 @@ public final class NewFile implements AutoCloseable {
         steps.sync(channel);
         channel.close();
         Path folder = files.folderOf(id);
-        steps.rename(temporary, files.path(id));
-        kept = true;
+        steps.rename(place, files.path(id));
+        place = files.path(id);
         steps.syncFolder(folder);
+        kept = true;
         return id;
     }
 
@@ -47,6 +48,6 @@ public final class NewFile implements AutoCloseable {
     public void close() throws IOException {
         if (kept) return;
         channel.close();
-        steps.delete(temporary);
+        steps.delete(place);
     }
 }

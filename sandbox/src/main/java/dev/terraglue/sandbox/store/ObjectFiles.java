@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ public final class ObjectFiles {
     private final FileSteps steps;
     private final long generation;
     private final AtomicInteger last = new AtomicInteger();
+    private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
     private ObjectFiles(Path root, FileSteps steps) throws IOException {
         this.root = Files.createDirectories(root);
@@ -94,10 +97,12 @@ public final class ObjectFiles {
     /** Makes the file's folder where this is its first file. */
     Path folderOf(long id) throws IOException {
         Path folder = parent(id);
-        if (Files.isDirectory(folder)) return folder;
+        // Whether it is there does not tell whether the disk took its name: that may have been refused.
+        if (made.contains(folder)) return folder;
         Files.createDirectories(folder);
         steps.syncFolder(parentOf(folder));
         steps.syncFolder(root);
+        made.add(folder);
         return folder;
     }
 

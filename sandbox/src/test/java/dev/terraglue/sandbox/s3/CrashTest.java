@@ -85,28 +85,6 @@ class CrashTest {
         assertThat(ended).isBetween(2, 7);
     }
 
-    @Test
-    void aDiskThatRefusesIsAnErrorOfThatCallAlone() {
-        boolean[] full = {false};
-        FileSteps steps = new FileSteps() {
-            @Override
-            public void sync(FileChannel file) throws IOException {
-                if (full[0]) throw new IOException("No space left on device");
-                FileSteps.super.sync(file);
-            }
-        };
-        try (S3Calls s3 = new S3Calls(home, steps)) {
-            s3.put("/lake", "");
-            s3.call("PUT", "/lake/k", OLD);
-            full[0] = true;
-            assertThat(s3.call("PUT", "/lake/k", NEW).text()).contains("<Code>InternalError</Code>", "No space left on device");
-            full[0] = false;
-            assertThat(s3.get("/lake/k").body()).isEqualTo(OLD);
-            assertThat(s3.call("PUT", "/lake/k", NEW).status()).isEqualTo(200);
-            assertThat(s3.get("/lake/k").body()).isEqualTo(NEW);
-        }
-    }
-
     private static List<Path> files(Path run) throws IOException {
         try (Stream<Path> files = Files.walk(run.resolve("objects"))) {
             return files.filter(Files::isRegularFile).filter(file -> !file.endsWith("swept")).toList();
