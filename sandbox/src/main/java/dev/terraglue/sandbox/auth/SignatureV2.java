@@ -3,6 +3,7 @@ package dev.terraglue.sandbox.auth;
 import dev.terraglue.sandbox.auth.AuthenticationFailure.Kind;
 import dev.terraglue.sandbox.wire.HttpRequest;
 import dev.terraglue.sandbox.wire.QueryString;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ record SignatureV2(String accessKeyId, String signature, Instant expires, @Nulla
             Instant expires = Instant.ofEpochSecond(Long.parseLong(query.first("Expires").orElseThrow()));
             String token = query.first(TOKEN).or(() -> request.headers().first(TOKEN)).orElse(null);
             return Optional.of(new SignatureV2(query.first("AWSAccessKeyId").orElseThrow(), query.first("Signature").orElseThrow(), expires, token));
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | DateTimeException e) {
             throw new AuthenticationFailure(Kind.MISSING, "Invalid date (should be seconds since epoch): " + query.first("Expires").orElse(""));
         }
     }

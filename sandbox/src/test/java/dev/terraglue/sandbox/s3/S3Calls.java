@@ -97,15 +97,22 @@ final class S3Calls implements AutoCloseable {
         HttpHeaders fields = new HttpHeaders().set("Host", "127.0.0.1:4566");
         if (body.length > 0 || method.equals("PUT")) fields.set("Content-Length", String.valueOf(body.length));
         for (String header : headers) fields.set(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 1).strip());
-        HttpRequest request = new HttpRequest(method, question < 0 ? target : target.substring(0, question), query, QueryString.parse(query), fields,
-                new ByteArrayInputStream(body), false, "127.0.0.1");
-        HttpResponse response;
-        try {
-            response = answer(request);
-        } catch (ServiceException e) {
-            response = service.protocol().encode(e, "REQUEST");
-        }
+        return call(new HttpRequest(method, question < 0 ? target : target.substring(0, question), query, QueryString.parse(query), fields,
+                new ByteArrayInputStream(body), false, "127.0.0.1"));
+    }
+
+    Answer call(HttpRequest request) {
+        HttpResponse response = handle(request);
         return new Answer(response.status(), response.headers(), bytes(response.body()));
+    }
+
+    /** An answer or an error in S3's form, whose body is still to be written. */
+    HttpResponse handle(HttpRequest request) {
+        try {
+            return answer(request);
+        } catch (ServiceException e) {
+            return service.protocol().encode(e, "REQUEST");
+        }
     }
 
     Answer call(String method, String target, String body, String... headers) {
