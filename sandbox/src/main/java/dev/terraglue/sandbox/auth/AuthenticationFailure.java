@@ -29,6 +29,8 @@ public final class AuthenticationFailure extends RuntimeException {
         FIELD_MISSING,
         /** A signature that cannot be read. */
         INCOMPLETE,
+        /** A signature without a time that can be read. */
+        UNDATED,
         /** A presigned address that cannot be read. */
         QUERY_INCOMPLETE,
         UNKNOWN_KEY,
@@ -49,6 +51,7 @@ public final class AuthenticationFailure extends RuntimeException {
         return switch (dialect) {
             case S3 -> switch (kind) {
                 case MISSING, EXPIRED_ADDRESS, UNSIGNED_HEADERS -> new ServiceException("AccessDenied", 403, message);
+                case UNDATED -> new ServiceException("AccessDenied", 403, "AWS authentication requires a valid Date or x-amz-date header");
                 case UNSUPPORTED -> new ServiceException("InvalidRequest", 400, message);
                 case FIELD_MISSING -> new ServiceException("InvalidArgument", 400, message);
                 case QUERY_INCOMPLETE -> new ServiceException("AuthorizationQueryParametersError", 400, message);
@@ -61,14 +64,14 @@ public final class AuthenticationFailure extends RuntimeException {
             };
             case QUERY -> switch (kind) {
                 case MISSING -> new ServiceException("MissingAuthenticationToken", 403, message);
-                case INCOMPLETE, QUERY_INCOMPLETE, UNSUPPORTED, FIELD_MISSING, UNSIGNED_HEADERS -> new ServiceException("IncompleteSignature", 400, message);
+                case INCOMPLETE, UNDATED, QUERY_INCOMPLETE, UNSUPPORTED, FIELD_MISSING, UNSIGNED_HEADERS -> new ServiceException("IncompleteSignature", 400, message);
                 case UNKNOWN_KEY, WRONG_TOKEN -> new ServiceException("InvalidClientTokenId", 403, "The security token included in the request is invalid.");
                 case WRONG_SIGNATURE, SKEWED, EXPIRED_ADDRESS -> new ServiceException("SignatureDoesNotMatch", 403, message);
                 case EXPIRED_TOKEN -> new ServiceException("ExpiredToken", 403, "The security token included in the request is expired");
             };
             case JSON -> switch (kind) {
                 case MISSING -> new ServiceException("MissingAuthenticationTokenException", 400, message);
-                case INCOMPLETE, QUERY_INCOMPLETE, UNSUPPORTED, FIELD_MISSING, UNSIGNED_HEADERS -> new ServiceException("IncompleteSignatureException", 400, message);
+                case INCOMPLETE, UNDATED, QUERY_INCOMPLETE, UNSUPPORTED, FIELD_MISSING, UNSIGNED_HEADERS -> new ServiceException("IncompleteSignatureException", 400, message);
                 case UNKNOWN_KEY, WRONG_TOKEN -> new ServiceException("UnrecognizedClientException", 400, "The security token included in the request is invalid.");
                 case WRONG_SIGNATURE, SKEWED, EXPIRED_ADDRESS -> new ServiceException("InvalidSignatureException", 400, message);
                 case EXPIRED_TOKEN -> new ServiceException("ExpiredTokenException", 400, "The security token included in the request is expired");

@@ -65,7 +65,7 @@ record Signature(
             if (equals > 0) parts.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
         }
         String timestamp = request.headers().first("X-Amz-Date").or(() -> request.headers().first("Date"))
-                .orElseThrow(() -> incomplete(false, "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."));
+                .orElseThrow(() -> undated(false, "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."));
         return read(
                 required(parts, "Credential", "Authorization header"),
                 required(parts, "SignedHeaders", "Authorization header"),
@@ -112,7 +112,7 @@ record Signature(
             return new Signature(
                     accessKeyId, new Scope(scope[n - 4], scope[n - 3], scope[n - 2]), List.of(signedHeaders.split(";")), signature, time, timestamp, presigned, token);
         } catch (DateTimeParseException e) {
-            throw incomplete(presigned != null, "Date must be in ISO-8601 'basic format'. Got '" + timestamp + "'.");
+            throw undated(presigned != null, "Date must be in ISO-8601 'basic format'. Got '" + timestamp + "'.");
         }
     }
 
@@ -120,6 +120,10 @@ record Signature(
         String value = parts.get(name);
         if (value == null || value.isEmpty()) throw incomplete(place.equals(QUERY), place + " requires '" + name + "' parameter.");
         return value;
+    }
+
+    private static AuthenticationFailure undated(boolean presigned, String message) {
+        return new AuthenticationFailure(presigned ? AuthenticationFailure.Kind.QUERY_INCOMPLETE : AuthenticationFailure.Kind.UNDATED, message);
     }
 
     private static AuthenticationFailure incomplete(boolean presigned, String message) {

@@ -78,6 +78,7 @@ import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
+import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
 
 /** The configurations of which a bucket has one: how each is kept, what it is called in IAM, and what tells that there is none. */
 final class ConfigurationOperations {
@@ -235,13 +236,24 @@ final class ConfigurationOperations {
     }
 
     private static GetBucketWebsiteResponse website(PutBucketWebsiteRequest request) {
-        var configuration = required(request.websiteConfiguration());
+        WebsiteConfiguration configuration = required(request.websiteConfiguration());
+        requireIndex(configuration);
         GetBucketWebsiteResponse.Builder website = GetBucketWebsiteResponse.builder()
                 .redirectAllRequestsTo(configuration.redirectAllRequestsTo())
                 .indexDocument(configuration.indexDocument())
                 .errorDocument(configuration.errorDocument());
         if (configuration.hasRoutingRules()) website.routingRules(configuration.routingRules());
         return website.build();
+    }
+
+    private static void requireIndex(WebsiteConfiguration website) {
+        if (website.redirectAllRequestsTo() != null) return;
+        String suffix = website.indexDocument() == null ? null : website.indexDocument().suffix();
+        if (suffix == null || suffix.isEmpty()) {
+            throw S3Errors.invalidArgument("A value for IndexDocument Suffix must be provided if RedirectAllRequestsTo is empty",
+                    "IndexDocument", "null");
+        }
+        if (suffix.contains("/")) throw S3Errors.invalidArgument("The IndexDocument Suffix is not well formed", "IndexDocument", suffix);
     }
 
     private GetBucketReplicationResponse replication(PutBucketReplicationRequest request) {

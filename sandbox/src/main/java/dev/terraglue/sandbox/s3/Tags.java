@@ -10,6 +10,7 @@ import dev.terraglue.sandbox.wire.ServiceException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class Tags {
     private static final int MOST_OF_BUCKET = 50;
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;
+    private static final String SYSTEM = "aws:";
     private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -42,6 +44,9 @@ final class Tags {
             if (tag.key() == null || tag.value() == null) throw S3Errors.malformedXml();
             if (tag.key().isEmpty() || tag.key().length() > LONGEST_KEY || !ALLOWED.matcher(tag.key()).matches()) {
                 throw S3Errors.invalidTag("The TagKey you have provided is invalid").with("TagKey", tag.key());
+            }
+            if (tag.key().toLowerCase(Locale.ROOT).startsWith(SYSTEM)) {
+                throw S3Errors.invalidTag("System tags cannot be added/updated by requester").with("TagKey", tag.key());
             }
             if (tag.value().length() > LONGEST_VALUE || !ALLOWED.matcher(tag.value()).matches()) {
                 throw S3Errors.invalidTag("The TagValue you have provided is invalid").with("TagKey", tag.key()).with("TagValue", tag.value());

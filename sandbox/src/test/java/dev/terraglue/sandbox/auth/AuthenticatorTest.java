@@ -180,6 +180,15 @@ class AuthenticatorTest {
         refused(request, Dialect.JSON, "IncompleteSignatureException", 400);
     }
 
+    @Test
+    void aSignatureWithoutATimeIsRefused() {
+        HttpRequest request = SdkSigned.get(HOST + "/b");
+        request.headers().set("X-Amz-Date", "Tue, 07 Jul 2010 21:53:04 GMT");
+
+        refused(request, Dialect.S3, "AccessDenied", 403);
+        refused(request, Dialect.JSON, "IncompleteSignatureException", 400);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE, SignedHeaders=host, Signature=00",

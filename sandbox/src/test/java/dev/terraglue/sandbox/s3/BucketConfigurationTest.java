@@ -148,6 +148,22 @@ class BucketConfigurationTest {
     }
 
     @Test
+    void aWebsiteNeedsAnIndex() {
+        assertThat(s3.put("/lake?website", "<WebsiteConfiguration><ErrorDocument><Key>e</Key></ErrorDocument></WebsiteConfiguration>").text())
+                .contains("<Code>InvalidArgument</Code>", "IndexDocument Suffix must be provided");
+        assertThat(s3.put("/lake?website", "<WebsiteConfiguration><IndexDocument><Suffix>a/b</Suffix></IndexDocument></WebsiteConfiguration>").text())
+                .contains("The IndexDocument Suffix is not well formed");
+        assertThat(s3.get("/lake?website").status()).isEqualTo(404);
+    }
+
+    @Test
+    void systemTagsAreNobodysToSet() {
+        assertThat(s3.put("/lake?tagging", "<Tagging><TagSet><Tag><Key>aws:x</Key><Value>1</Value></Tag></TagSet></Tagging>").text())
+                .contains("<Code>InvalidTag</Code>", "System tags");
+        assertThat(s3.put("/lake/k", "x", "x-amz-tagging: aws:x=1").text()).contains("<Code>InvalidTag</Code>");
+    }
+
+    @Test
     void objectsAreCopiedWithTheirMetadataOrNewOne() {
         s3.put("/lake/from", "x", "Content-Type: text/plain", "x-amz-meta-a: 1", "x-amz-tagging: t=1");
         assertThat(s3.put("/lake/to", "", "x-amz-copy-source: lake/from").text()).contains("<CopyObjectResult", "<ETag>");

@@ -31,7 +31,7 @@ public enum CannedAcl {
     /** @throws dev.terraglue.sandbox.wire.ServiceException InvalidArgument where there is none of that name */
     public static CannedAcl named(String name) {
         return Arrays.stream(values()).filter(acl -> acl.wireName.equals(name)).findFirst()
-                .orElseThrow(() -> AclErrors.invalidArgument("", "x-amz-acl", name));
+                .orElseThrow(() -> AclErrors.invalidArgument("The canned ACL you specified is not valid", "x-amz-acl", name));
     }
 
     /** @param bucketOwner of the bucket that the object goes to; of a bucket, its owner itself */
