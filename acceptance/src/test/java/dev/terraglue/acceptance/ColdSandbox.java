@@ -4,6 +4,7 @@ import dev.terraglue.cli.sandbox.Installation;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +13,10 @@ import java.util.concurrent.TimeoutException;
 /** A sandbox's process without warm engines, for tests that need none. */
 record ColdSandbox(Process process) implements AutoCloseable {
     /** Starts it in the lake's home, on the lake's port, and waits until it answers. */
-    static ColdSandbox start(Lake lake) throws IOException {
+    static ColdSandbox start(Lake lake, String... javaOptions) throws IOException {
         var command = new ArrayList<>(new Installation(Project.ROOT, lake.home(), lake.port()).sandboxCommand());
+        // Behind its own options: of two that contradict each other, Java takes the later.
+        command.addAll(command.indexOf("-cp"), List.of(javaOptions));
         command.add("--cold");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
