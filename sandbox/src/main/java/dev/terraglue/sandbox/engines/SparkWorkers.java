@@ -44,12 +44,13 @@ public final class SparkWorkers implements AutoCloseable {
     /**
      * When the pool does what nobody waits for.
      *
-     * @param rest     after a run, before a spare is warmed: the next run of a workflow comes at once, and has the cores to itself
+     * @param rest     after a run, before a spare is warmed: the next run of a workflow, or the queries about what it made, come at once, and have the
+     *                 cores to themselves
      * @param patience with a run that goes on, before a spare is warmed beside it
      * @param idle     how long a role's worker is kept for its next run
      */
     record Pace(Duration rest, Duration patience, Duration idle) {
-        static final Pace USUAL = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofMinutes(10));
+        static final Pace USUAL = new Pace(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10));
     }
 
     private record Waiting(String role, EngineCommand.RunJob job, JobListener listener) {}
