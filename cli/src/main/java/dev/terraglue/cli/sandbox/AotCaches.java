@@ -1,5 +1,7 @@
 package dev.terraglue.cli.sandbox;
 
+import dev.terraglue.cli.aws.Aws;
+import dev.terraglue.cli.aws.Endpoint;
 import dev.terraglue.engine.Program;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -94,29 +96,23 @@ public record AotCaches(Installation installation) {
 
     /** A sandbox that gets a whole lake deployed and is asked about it, as the real one will be. */
     private void trainSandbox(Path cache) throws IOException, InterruptedException {
-        inSandbox(Program.sandbox(installation.root()).trainingCommand(cache, List.of()), atHome -> {
-            Program commandLine = Program.commandLine(installation.root());
-            run(commandLine.command(with(atHome, "up", "--no-run")), log(commandLine));
-            run(commandLine.command(with(atHome, "status")), log(commandLine));
-        });
+        Program commandLine = Program.commandLine(installation.root());
+        inLake(Program.sandbox(installation.root()).trainingCommand(cache, List.of()), atHome -> run(commandLine.command(with(atHome, "status")), log(commandLine)));
     }
 
     private void trainCommandLine(Path cache) throws IOException, InterruptedException {
-        inSandbox(Program.sandbox(installation.root()).command(List.of()), atHome -> {
-            Program commandLine = Program.commandLine(installation.root());
-            run(commandLine.command(with(atHome, "up", "--no-run")), log(commandLine));
-            run(commandLine.trainingCommand(cache, with(atHome, "status")), log(commandLine));
-        });
+        Program commandLine = Program.commandLine(installation.root());
+        inLake(Program.sandbox(installation.root()).command(List.of()), atHome -> run(commandLine.trainingCommand(cache, with(atHome, "status")), log(commandLine)));
     }
 
     @FunctionalInterface
     private interface Training {
-        /** @param atHome the options that lead a command line to the sandbox */
+        /** @param atHome the options that lead a command line to the lake */
         void run(List<String> atHome) throws IOException, InterruptedException;
     }
 
-    /** Starts a sandbox on a folder of its own, and ends it after the training: that is when a cache is written. */
-    private void inSandbox(List<String> command, Training training) throws IOException, InterruptedException {
+    /** Starts a sandbox on a folder of its own, deploys the lake, and ends it after the training: that is when a cache is written. */
+    private void inLake(List<String> command, Training training) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("terraglue-aot-");
         try {
             int port = freePort();
@@ -124,6 +120,9 @@ public record AotCaches(Installation installation) {
             Process sandbox = start(with(command, with(atHome, "--cold").toArray(String[]::new)), log(Program.sandbox(installation.root())));
             try {
                 waitForSandbox(port, sandbox);
+                Program commandLine = Program.commandLine(installation.root());
+                run(commandLine.command(with(atHome, "up", "--no-run")), log(commandLine));
+                startRunsThatAreRefused(port);
                 training.run(atHome);
             } finally {
                 sandbox.destroy();
@@ -131,6 +130,15 @@ public record AotCaches(Installation installation) {
             }
         } finally {
             delete(home);
+        }
+    }
+
+    /** So that there are runs to tell of, which no Spark worker is needed for. */
+    private static void startRunsThatAreRefused(int port) {
+        try (Aws aws = new Aws(Endpoint.local(port, "us-east-1"))) {
+            for (String job : aws.glue().listJobs(_ -> {}).jobNames()) {
+                aws.glue().startJobRun(run -> run.jobName(job).arguments(Map.of("--job-language", "none")));
+            }
         }
     }
 
