@@ -80,6 +80,7 @@ final class QueryRun {
                 clients.s3(command.access()),
                 command.queryId(),
                 command.resultLocation(),
+                command.encryption(),
                 kind.output() == StatementKind.Output.CSV ? RowFormat.CSV : RowFormat.TEXT);
         boolean complete = false;
         try {

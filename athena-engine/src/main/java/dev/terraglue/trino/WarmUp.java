@@ -58,7 +58,7 @@ final class WarmUp {
 
     private void run(RehearsalAws aws, String sql, String id) {
         URI result = URI.create("s3://rehearsal/results/" + id + ".csv");
-        var command = new RunQuery(id, sql, "AwsDataCatalog", RehearsalAws.DATABASE, List.of(), result, aws.access());
+        var command = new RunQuery(id, sql, "AwsDataCatalog", RehearsalAws.DATABASE, List.of(), result, aws.access(), null);
         new QueryRun(command, trino, clients, event -> {
             if (event instanceof EngineEvent.QueryFinished finished && finished.error() != null) {
                 throw new IllegalStateException("The rehearsal failed: " + finished.error().message() + " in " + sql);

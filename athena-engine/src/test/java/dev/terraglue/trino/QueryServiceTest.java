@@ -123,7 +123,7 @@ class QueryServiceTest {
     private static void start(String id, String sql, String... parameters) {
         URI location = URI.create("s3://rehearsal/results/" + id + ".csv");
         service.accept(new EngineCommand.RunQuery(
-                id, sql, "AwsDataCatalog", RehearsalAws.DATABASE, List.of(parameters), location, aws.access()));
+                id, sql, "AwsDataCatalog", RehearsalAws.DATABASE, List.of(parameters), location, aws.access(), null));
     }
 
     private static BlockingQueue<EngineEvent.QueryFinished> queue(String id) {

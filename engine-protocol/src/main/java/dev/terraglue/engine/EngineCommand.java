@@ -48,6 +48,7 @@ public sealed interface EngineCommand {
      * @param executionParameters values for the statement's {@code ?}, as SQL literals
      * @param resultLocation {@code s3://} address of the result file
      * @param access         the sandbox, with temporary credentials of the caller
+     * @param encryption     what the result is put with; null where its bucket decides
      */
     record RunQuery(
             String queryId,
@@ -56,8 +57,17 @@ public sealed interface EngineCommand {
             @Nullable String database,
             List<String> executionParameters,
             URI resultLocation,
-            AwsAccess access)
+            AwsAccess access,
+            @Nullable ResultEncryption encryption)
             implements EngineCommand {}
+
+    /**
+     * S3's server-side encryption.
+     *
+     * @param algorithm {@code AES256} or {@code aws:kms}
+     * @param kmsKey    the key's id, ARN or alias; null for S3's own
+     */
+    record ResultEncryption(String algorithm, @Nullable String kmsKey) {}
 
     record CancelQuery(String queryId) implements EngineCommand {}
 }

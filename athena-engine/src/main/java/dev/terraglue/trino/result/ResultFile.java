@@ -1,5 +1,6 @@
 package dev.terraglue.trino.result;
 
+import dev.terraglue.engine.EngineCommand.ResultEncryption;
 import dev.terraglue.engine.ResultMetadata;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ public final class ResultFile {
     private final S3Client s3;
     private final String queryId;
     private final URI location;
+    private final @Nullable ResultEncryption encryption;
     private final RowFormat format;
     private final S3Upload upload;
     private final StringBuilder chunk = new StringBuilder();
@@ -24,15 +26,17 @@ public final class ResultFile {
     /**
      * A result that is about to be written.
      *
-     * @param s3       the caller's
-     * @param location {@code s3://} address of the result; the metadata's is the same with {@code .metadata}
+     * @param s3         the caller's
+     * @param location   {@code s3://} address of the result; the metadata's is the same with {@code .metadata}
+     * @param encryption of both; null where their bucket decides
      */
-    public ResultFile(S3Client s3, String queryId, URI location, RowFormat format) {
+    public ResultFile(S3Client s3, String queryId, URI location, @Nullable ResultEncryption encryption, RowFormat format) {
         this.s3 = s3;
         this.queryId = queryId;
         this.location = location;
+        this.encryption = encryption;
         this.format = format;
-        this.upload = new S3Upload(s3, location);
+        this.upload = new S3Upload(s3, location, encryption);
     }
 
     /** Comes once, before the first row; a statement without columns never calls it. */
@@ -52,7 +56,7 @@ public final class ResultFile {
     /** Makes result and metadata visible, the metadata first: who sees the result can read it. */
     public void complete() {
         flush();
-        var metadata = new S3Upload(s3, URI.create(location + ".metadata"));
+        var metadata = new S3Upload(s3, URI.create(location + ".metadata"), encryption);
         metadata.write(new ResultMetadata(queryId, columns).encode());
         metadata.complete();
         upload.complete();

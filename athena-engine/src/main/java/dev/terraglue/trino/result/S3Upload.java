@@ -1,5 +1,6 @@
 package dev.terraglue.trino.result;
 
+import dev.terraglue.engine.EngineCommand.ResultEncryption;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,19 +16,25 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  * being made, so that memory holds one part at most. Until {@link #complete} nothing is visible.
  */
 final class S3Upload {
+    private static final String CONTENT_TYPE = "application/octet-stream";
     private static final int PART_BYTES = 8 * 1024 * 1024;
 
     private final S3Client s3;
     private final String bucket;
     private final String key;
+    private final @Nullable String algorithm;
+    private final @Nullable String kmsKey;
     private final ByteArrayOutputStream part = new ByteArrayOutputStream();
     private final List<CompletedPart> parts = new ArrayList<>();
     private @Nullable String uploadId;
 
-    S3Upload(S3Client s3, URI location) {
+    /** @param encryption null where the bucket decides */
+    S3Upload(S3Client s3, URI location, @Nullable ResultEncryption encryption) {
         this.s3 = s3;
         this.bucket = location.getAuthority();
         this.key = location.getPath().substring(1);
+        this.algorithm = encryption == null ? null : encryption.algorithm();
+        this.kmsKey = encryption == null ? null : encryption.kmsKey();
     }
 
     void write(byte[] bytes) {
@@ -39,7 +46,9 @@ final class S3Upload {
 
     void complete() {
         if (uploadId == null) {
-            s3.putObject(put -> put.bucket(bucket).key(key).contentType("application/octet-stream"), RequestBody.fromBytes(part.toByteArray()));
+            s3.putObject(
+                    put -> put.bucket(bucket).key(key).contentType(CONTENT_TYPE).serverSideEncryption(algorithm).ssekmsKeyId(kmsKey),
+                    RequestBody.fromBytes(part.toByteArray()));
             return;
         }
         String upload = uploadId;
@@ -70,7 +79,8 @@ final class S3Upload {
     private String started() {
         String started = uploadId;
         if (started == null) {
-            started = s3.createMultipartUpload(create -> create.bucket(bucket).key(key).contentType("application/octet-stream")).uploadId();
+            started = s3.createMultipartUpload(create -> create.bucket(bucket).key(key).contentType(CONTENT_TYPE)
+                    .serverSideEncryption(algorithm).ssekmsKeyId(kmsKey)).uploadId();
             uploadId = started;
         }
         return started;

@@ -1,8 +1,11 @@
 package dev.terraglue.sandbox.athena;
 
 import dev.terraglue.engine.AwsAccess;
+import dev.terraglue.engine.EngineCommand.ResultEncryption;
 import dev.terraglue.engine.EngineCommand.RunQuery;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.athena.model.EncryptionConfiguration;
+import software.amazon.awssdk.services.athena.model.EncryptionOption;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 
 /**
@@ -22,6 +25,12 @@ record QueryPlan(QueryExecution execution, Statement statement, String catalog, 
                 context == null ? null : context.database(),
                 statement.parameters(),
                 result.toUri(),
-                access);
+                access,
+                encryption(execution.resultConfiguration().encryptionConfiguration()));
+    }
+
+    private static @Nullable ResultEncryption encryption(@Nullable EncryptionConfiguration asked) {
+        if (asked == null) return null;
+        return asked.encryptionOption() == EncryptionOption.SSE_S3 ? new ResultEncryption("AES256", null) : new ResultEncryption("aws:kms", asked.kmsKey());
     }
 }

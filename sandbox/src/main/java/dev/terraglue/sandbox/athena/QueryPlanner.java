@@ -4,6 +4,8 @@ import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.athena.model.EncryptionConfiguration;
+import software.amazon.awssdk.services.athena.model.EncryptionOption;
 import software.amazon.awssdk.services.athena.model.PreparedStatement;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionContext;
@@ -90,6 +92,8 @@ final class QueryPlanner {
             throw AthenaErrors.invalidRequest("No output location provided. An output location is required either through the Workgroup"
                     + " result configuration setting or as an API input.");
         }
+        EncryptionConfiguration encryption = results.encryptionConfiguration();
+        if (encryption != null && encryption.encryptionOption() == EncryptionOption.CSE_KMS) throw AthenaErrors.notBuilt("client-side encryption of results (CSE_KMS)");
         return results;
     }
 

@@ -3,6 +3,7 @@ package dev.terraglue.sandbox.athena;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terraglue.engine.EngineCommand.ResultEncryption;
 import dev.terraglue.engine.EngineEvent.QueryStatistics;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.services.athena.model.CreatePreparedStatementReque
 import software.amazon.awssdk.services.athena.model.CreatePreparedStatementResponse;
 import software.amazon.awssdk.services.athena.model.CreateWorkGroupRequest;
 import software.amazon.awssdk.services.athena.model.CreateWorkGroupResponse;
+import software.amazon.awssdk.services.athena.model.EncryptionConfiguration;
+import software.amazon.awssdk.services.athena.model.EncryptionOption;
 import software.amazon.awssdk.services.athena.model.ListQueryExecutionsRequest;
 import software.amazon.awssdk.services.athena.model.ListQueryExecutionsResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
@@ -93,6 +97,21 @@ final class QueryTest {
         assertThat(command.database()).isEqualTo("spec");
         assertThat(command.resultLocation()).hasToString("s3://results/athena/" + id + ".csv");
         assertThat(command.access().accessKeyId()).isEqualTo("ASIAEXAMPLE");
+    }
+
+    @Test
+    void aResultIsPutAsItsConfigurationSays() {
+        String key = "arn:aws:kms:us-east-1:000000000000:key/1";
+        assertThat(athena.engine().command(athena.start("SELECT 1")).encryption()).isNull();
+        assertThat(encryption(r -> r.encryptionOption(EncryptionOption.SSE_S3))).isEqualTo(new ResultEncryption("AES256", null));
+        assertThat(encryption(r -> r.encryptionOption(EncryptionOption.SSE_KMS).kmsKey(key))).isEqualTo(new ResultEncryption("aws:kms", key));
+        assertThatThrownBy(() -> encryption(r -> r.encryptionOption(EncryptionOption.CSE_KMS).kmsKey(key)))
+                .isInstanceOf(ServiceException.class).hasMessageContaining("client-side encryption of results");
+    }
+
+    private @Nullable ResultEncryption encryption(Consumer<EncryptionConfiguration.Builder> asked) {
+        return athena.engine().command(athena.start("SELECT 1", request -> request.resultConfiguration(
+                r -> r.outputLocation("s3://results").encryptionConfiguration(asked)))).encryption();
     }
 
     @Test
