@@ -1,12 +1,11 @@
 package dev.terraglue.sandbox;
 
-import dev.terraglue.sandbox.journal.Journal;
-import dev.terraglue.sandbox.journal.JournalEntry;
 import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.ActingRole;
 import dev.terraglue.sandbox.service.Authorizer;
 import dev.terraglue.sandbox.service.Authorizer.Decision;
 import dev.terraglue.sandbox.service.Call;
+import dev.terraglue.sandbox.service.CallLog;
 import dev.terraglue.sandbox.service.CallsAsRole;
 import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Service;
@@ -18,7 +17,6 @@ import dev.terraglue.sandbox.wire.QueryString;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Steps 4, 5 and 7 of a request's way ({@link RequestPipeline}), for calls that a service makes as a role and that need no socket. */
@@ -38,15 +35,15 @@ final class InProcessCalls implements CallsAsRole {
     private final Map<String, Service> bySdkName;
     private final Sessions sessions;
     private final Authorizer authorizer;
-    private final Journal journal;
+    private final CallLog log;
     private final InstantSource clock;
     private final Supplier<String> requestIds;
 
-    InProcessCalls(List<Service> services, Sessions sessions, Authorizer authorizer, Journal journal, InstantSource clock, Supplier<String> requestIds) {
+    InProcessCalls(List<Service> services, Sessions sessions, Authorizer authorizer, CallLog log, InstantSource clock, Supplier<String> requestIds) {
         bySdkName = services.stream().collect(Collectors.toMap(InProcessCalls::sdkName, Function.identity()));
         this.sessions = sessions;
         this.authorizer = authorizer;
-        this.journal = journal;
+        this.log = log;
         this.clock = clock;
         this.requestIds = requestIds;
     }
@@ -102,27 +99,11 @@ final class InProcessCalls implements CallsAsRole {
                 if (!decision.allowed()) throw new ServiceException("AccessDeniedException", 400, decision.message() + ". " + decision.reason());
             }
             T result = work.get();
-            note(service, operation, call, asked, reason, 200, null);
+            log.note(service, operation, call, asked, reason, 200, null);
             return result;
         } catch (ServiceException e) {
-            note(service, operation, call, asked, reason, e.status(), e.code());
+            log.note(service, operation, call, asked, reason, e.status(), e.code());
             throw e;
         }
-    }
-
-    private void note(
-            String service, String operation, Call call, List<AccessRequest> asked, @Nullable String decision, int status, @Nullable String error) {
-        Instant begun = call.time();
-        journal.add(new JournalEntry(
-                begun,
-                call.requestId(),
-                service,
-                operation,
-                call.caller().arn(),
-                asked.isEmpty() ? null : asked.getFirst().resource(),
-                decision,
-                status,
-                error,
-                Duration.between(begun, clock.instant()).toNanos() / 1000));
     }
 }

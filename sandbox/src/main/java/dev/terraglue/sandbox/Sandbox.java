@@ -12,6 +12,7 @@ import dev.terraglue.sandbox.console.SandboxState;
 import dev.terraglue.sandbox.delivery.DeliveryQueue;
 import dev.terraglue.sandbox.emr.EmrService;
 import dev.terraglue.sandbox.engines.AthenaEngine;
+import dev.terraglue.sandbox.engines.RoleCredentials;
 import dev.terraglue.sandbox.engines.RoleSession;
 import dev.terraglue.sandbox.engines.SparkWorkers;
 import dev.terraglue.sandbox.events.EventTargets;
@@ -99,6 +100,7 @@ public final class Sandbox implements AutoCloseable {
         Iam iam = new Iam(database, configuration.account(), ids, configuration.isLoopback() ? RootKey.TEST : null);
         Sts sts = new Sts(database, iam, ids, clock);
         journal = new Journal(database);
+        JournaledCalls journaled = new JournaledCalls(journal, clock);
         accessLog = new AccessLog(database, sts.authorizer(), clock);
         Authorizer authorizer = accessLog;
         HomeSecret secret = HomeSecret.open(home.secret(), database, random, FileSteps.DISK);
@@ -125,8 +127,8 @@ public final class Sandbox implements AutoCloseable {
         glue = new GlueService(
                 database,
                 sparkWorkers,
-                (role, name) -> inRole(sts.sessions().assumeRoleForService(roleArn(role), "glue.amazonaws.com", name, SESSION)),
-                new AuthorizedCalls(s3.service(), authorizer),
+                new GlueRoles(sts),
+                new AuthorizedCalls(s3.service(), authorizer, journaled),
                 logs.writer(),
                 new GlueEvents(events.publisher(), configuration.account(), clock),
                 untilStored,
@@ -165,7 +167,7 @@ public final class Sandbox implements AutoCloseable {
                 logs.service(),
                 events.service(),
                 scheduler.service());
-        calls = new InProcessCalls(services, sts.sessions(), authorizer, journal, clock, Sandbox::uuid);
+        calls = new InProcessCalls(services, sts.sessions(), authorizer, journaled, clock, Sandbox::uuid);
         RequestPipeline pipeline = new RequestPipeline(
                 new ServiceDirectory(configuration.account(), services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, Sandbox::uuid);
         Console console = new Console(home.path(), VERSION, this::state, accessLog::of);
@@ -273,6 +275,27 @@ public final class Sandbox implements AutoCloseable {
         @Override
         public void writeToLog(String group, String stream, String message) {
             logs.writer().write(group, stream, message);
+        }
+    }
+
+    /** The roles of Glue's jobs and crawlers. */
+    private final class GlueRoles implements RoleCredentials {
+        private static final String GLUE = "glue.amazonaws.com";
+
+        private final Sts sts;
+
+        GlueRoles(Sts sts) {
+            this.sts = sts;
+        }
+
+        @Override
+        public RoleSession assume(String role, String sessionName) {
+            return inRole(sts.sessions().assumeRoleForService(roleArn(role), GLUE, sessionName, SESSION));
+        }
+
+        @Override
+        public boolean mayAssume(String role) {
+            return sts.sessions().mayAssumeForService(roleArn(role), GLUE);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.wire.AwsJsonProtocol;
 import dev.terraglue.sandbox.wire.HttpRequest;
 import dev.terraglue.sandbox.wire.QueryProtocol;
+import dev.terraglue.sandbox.wire.RestJsonProtocol;
 import dev.terraglue.sandbox.wire.RestXmlProtocol;
 import dev.terraglue.sandbox.wire.ServiceException;
 import dev.terraglue.sandbox.wire.WireProtocol;
@@ -84,8 +85,14 @@ final class ServiceDirectory {
     ServiceException accessDenied(Service service, String reason) {
         return switch (dialectOf(service)) {
             case S3, QUERY -> new ServiceException("AccessDenied", 403, reason);
-            case JSON -> new ServiceException("AccessDeniedException", 400, reason);
+            case JSON -> new ServiceException("AccessDeniedException", deniedStatus(service), reason);
         };
+    }
+
+    /** The target-based services tell every fault of the caller's as 400; those with paths and methods use HTTP's own, each as its model says. */
+    private static int deniedStatus(Service service) {
+        if (!(service.protocol() instanceof RestJsonProtocol)) return 400;
+        return service.name().equals("quicksight") ? 401 : 403;
     }
 
     ServiceException internalFailure(@Nullable Service service, String requestId) {

@@ -10,4 +10,9 @@ public interface RoleCredentials {
      * @throws dev.terraglue.sandbox.wire.ServiceException where the service may not assume it
      */
     RoleSession assume(String role, String sessionName);
+
+    /** Whether the service may assume the role; asked where a resource that names it is made. */
+    default boolean mayAssume(String role) {
+        return true;
+    }
 }

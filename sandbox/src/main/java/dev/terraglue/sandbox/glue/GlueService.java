@@ -108,7 +108,7 @@ public final class GlueService implements AutoCloseable {
             Supplier<String> ids) {
         GlueTags tags = new GlueTags(database);
         crawlers = new Crawlers(
-                database, tags, new Crawlers.Access(credentials, s3, () -> new AuthorizedCalls(service(), s3.authorizer())), logs, events, untilStored, clock, UUID::randomUUID);
+                database, tags, new Crawlers.Access(credentials, s3, () -> new AuthorizedCalls(service(), s3.authorizer(), s3.log())), logs, events, untilStored, clock, UUID::randomUUID);
         ResourceStore<Job> jobs = new ResourceStore<>(database, "Job", Job.class);
         ResourceStore<Trigger> triggers = new ResourceStore<>(database, "Trigger", Trigger.class);
         ResourceStore<Workflow> workflows = new ResourceStore<>(database, "Workflow", Workflow.class);

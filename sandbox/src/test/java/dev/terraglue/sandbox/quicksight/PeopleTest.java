@@ -96,7 +96,7 @@ class PeopleTest {
         AccessKey key = iam.createAccessKey(r -> r.userName("ann")).accessKey();
         QuickSightClient anns = lake.sandbox.client(QuickSightClient.builder(), AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()));
         refused("ResourceNotFoundException", 404, "mine", () -> anns.describeDashboard(r -> r.awsAccountId(ACCOUNT).dashboardId("mine")));
-        refused("AccessDeniedException", 400, "quicksight:DescribeDashboard", () -> anns.describeDashboard(r -> r.awsAccountId(ACCOUNT).dashboardId("yours")));
+        refused("AccessDeniedException", 401, "quicksight:DescribeDashboard", () -> anns.describeDashboard(r -> r.awsAccountId(ACCOUNT).dashboardId("yours")));
     }
 
     private User register(String name) {

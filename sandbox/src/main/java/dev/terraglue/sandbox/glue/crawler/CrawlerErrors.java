@@ -9,6 +9,10 @@ final class CrawlerErrors {
         return GlueErrors.entityNotFound("Crawler with name " + name + " does not exist");
     }
 
+    static ServiceException roleCannotBeAssumed() {
+        return GlueErrors.invalidInput("Service is unable to assume provided role. Please verify role's TrustPolicy");
+    }
+
     static ServiceException running(String message) {
         return new ServiceException("CrawlerRunningException", 400, message);
     }

@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.glue.crawler;
 
+import dev.terraglue.sandbox.engines.RoleCredentials;
 import dev.terraglue.sandbox.glue.resource.GlueErrors;
 import dev.terraglue.sandbox.glue.resource.GlueTags;
 import dev.terraglue.sandbox.glue.resource.Pages;
@@ -36,12 +37,14 @@ final class CrawlerOperations {
     private final ResourceStore<Crawler> crawlers;
     private final CrawlStore crawls;
     private final CrawlerSchedules schedules;
+    private final RoleCredentials roles;
     private final GlueTags tags;
 
-    CrawlerOperations(ResourceStore<Crawler> crawlers, CrawlStore crawls, CrawlerSchedules schedules, GlueTags tags) {
+    CrawlerOperations(ResourceStore<Crawler> crawlers, CrawlStore crawls, CrawlerSchedules schedules, RoleCredentials roles, GlueTags tags) {
         this.crawlers = crawlers;
         this.crawls = crawls;
         this.schedules = schedules;
+        this.roles = roles;
         this.tags = tags;
     }
 
@@ -55,6 +58,7 @@ final class CrawlerOperations {
                 .version(1L);
         Crawler crawler = CrawlerRules.complete(given.build());
         CrawlerRules.check(crawler);
+        requireAssumable(request.role());
         crawlers.create(request.name(), crawler);
         tags.put(call.arn("glue", "crawler/" + request.name()), request.tags());
         schedules.changed();
@@ -87,6 +91,7 @@ final class CrawlerOperations {
     /** What the request leaves out stays as it is; an empty Schedule takes the schedule away. */
     UpdateCrawlerResponse updateCrawler(UpdateCrawlerRequest request, Call call) {
         requireIdle(request.name());
+        if (request.role() != null) requireAssumable(request.role());
         crawlers.update(request.name(), present -> {
             Crawler.Builder changed = ModelCopy.copy(request, present.toBuilder()).lastUpdated(call.time()).version(present.version() + 1);
             if (request.role() != null) changed.role(roleName(request.role()));
@@ -106,6 +111,10 @@ final class CrawlerOperations {
         tags.remove(call.arn("glue", "crawler/" + request.name()));
         schedules.changed();
         return DeleteCrawlerResponse.builder().build();
+    }
+
+    private void requireAssumable(String role) {
+        if (!roles.mayAssume(role)) throw CrawlerErrors.roleCannotBeAssumed();
     }
 
     private void requireIdle(String name) {

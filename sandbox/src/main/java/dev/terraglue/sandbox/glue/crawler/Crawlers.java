@@ -51,6 +51,7 @@ public final class Crawlers implements AutoCloseable {
     private final CrawlStore store;
     private final Crawls crawls;
     private final CrawlerSchedules schedules;
+    private final RoleCredentials roles;
     private final GlueTags tags;
 
     /** How crawls reach S3 and the catalog, as the crawler's role. */
@@ -65,6 +66,7 @@ public final class Crawlers implements AutoCloseable {
             UntilStored untilStored,
             InstantSource clock,
             Supplier<UUID> ids) {
+        this.roles = access.roles();
         this.tags = tags;
         crawlers = new ResourceStore<>(database, "Crawler", Crawler.class);
         classifiers = new ResourceStore<>(database, "Classifier", Classifier.class);
@@ -112,7 +114,7 @@ public final class Crawlers implements AutoCloseable {
     }
 
     public Map<String, Operation<?>> operations() {
-        var definitions = new CrawlerOperations(crawlers, store, schedules, tags);
+        var definitions = new CrawlerOperations(crawlers, store, schedules, roles, tags);
         var running = new CrawlOperations(crawlers, store, crawls);
         var custom = new ClassifierOperations(classifiers);
         return Service.operations(

@@ -3,6 +3,11 @@ package dev.terraglue.sandbox.glue.crawler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +68,24 @@ class CrawlTest {
                 .containsEntry("CrawlerSchemaSerializerVersion", "1.0")
                 .containsEntry("CrawlerSchemaDeserializerVersion", "1.0")
                 .containsEntry("UPDATED_BY_CRAWLER", "c");
+    }
+
+    @Test
+    void theCallsOfACrawlStandInTheJournalAsTheRoles() throws SQLException {
+        lake.put("in/sales/a.csv", SALES);
+        lake.crawl("s3://raw/in/");
+        // What waits for the journal is written when the sandbox ends.
+        lake.close();
+        lake = CrawlLake.restart(home);
+
+        var calls = new ArrayList<String>();
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("metadata.sqlite"));
+                ResultSet rows = database.createStatement().executeQuery(
+                        "SELECT service || ':' || operation || ' ' || resource || ' ' || status FROM journal WHERE caller LIKE '%:assumed-role/crawler/%'")) {
+            while (rows.next()) calls.add(rows.getString(1));
+        }
+
+        assertThat(calls).anyMatch(call -> call.matches("s3:GetObject arn:aws:s3:::raw/in/sales/a.csv 20[06]")).anyMatch(call -> call.matches("glue:CreateTable .* 200"));
     }
 
     @Test

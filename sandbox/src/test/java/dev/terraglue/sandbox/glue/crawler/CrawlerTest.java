@@ -68,6 +68,20 @@ class CrawlerTest {
     }
 
     @Test
+    void aRoleThatGlueCannotAssumeIsRefusedAtOnce() {
+        lake.iam.createRole(r -> r.roleName("emr").assumeRolePolicyDocument("""
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Principal": {"Service": "emr-serverless.amazonaws.com"}, "Action": "sts:AssumeRole"}]}"""));
+        String message = "Service is unable to assume provided role. Please verify role's TrustPolicy";
+
+        assertThatThrownBy(() -> lake.crawler("c", "s3://raw/in/", r -> r.role("nobody"))).isInstanceOf(InvalidInputException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> lake.crawler("c", "s3://raw/in/", r -> r.role("emr"))).isInstanceOf(InvalidInputException.class).hasMessageContaining(message);
+        lake.crawler("c", "s3://raw/in/", r -> {});
+        assertThatThrownBy(() -> lake.glue.updateCrawler(r -> r.name("c").role("emr"))).isInstanceOf(InvalidInputException.class).hasMessageContaining(message);
+        assertThat(lake.glue.getCrawler(r -> r.name("c")).crawler().role()).isEqualTo("crawler");
+    }
+
+    @Test
     void anUpdateChangesWhatItNames() {
         lake.crawler("c", "s3://raw/in/", r -> r.schedule("cron(0 6 * * ? *)").description("first"));
 
