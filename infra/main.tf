@@ -9,7 +9,9 @@ locals {
     for part in local.every_part : part => contains(local.parts, part) && (part != "data" || !local.learning || var.upload_data)
   }
 
-  encrypts_with_kms = coalesce(var.encryption, contains(local.parts, "key") || var.kms_key_arn != null ? "kms" : "s3") == "kms"
+  # A key that is asked for is used; else learning mode does as lake.yaml says.
+  asks_for_key      = var.kms_key_arn != null || (!local.learning && contains(local.parts, "key"))
+  encrypts_with_kms = coalesce(var.encryption, local.asks_for_key ? "kms" : local.learning ? try(local.lake.encryption, "s3") : "s3") == "kms"
   make_key          = local.make.key && local.encrypts_with_kms && var.kms_key_arn == null
 
   # Which buckets the wanted parts work with.

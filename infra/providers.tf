@@ -3,7 +3,7 @@ provider "aws" {
   region = local.region
 
   default_tags {
-    tags = merge({ lake = local.name_prefix, mode = var.mode, managed-by = "terraform" }, var.tags)
+    tags = merge(var.tags, { lake = local.name_prefix, mode = var.mode, managed-by = "terraform" })
   }
 }
 

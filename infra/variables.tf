@@ -105,13 +105,18 @@ variable "buckets" {
 }
 
 variable "encryption" {
-  description = "`kms`: with a key of your own (made, or kms_key_arn), about 1 USD a month. `s3`: with S3's own, free. Default: kms in learning mode and where a key is given or made."
+  description = "`kms`: with a key of your own (made, or kms_key_arn), about 1 USD a month. `s3`: with S3's own, free. Default: kms where a key is given or asked for; else in learning mode what lake.yaml says, in production mode s3."
   type        = string
   default     = null
 
   validation {
     condition     = var.encryption == null || contains(["kms", "s3"], coalesce(var.encryption, "-"))
     error_message = "encryption is kms or s3."
+  }
+
+  validation {
+    condition     = var.encryption != null || contains(["kms", "s3"], try(local.lake.encryption, "s3"))
+    error_message = "encryption in ${local.lake_file} is kms or s3."
   }
 
   validation {

@@ -94,6 +94,19 @@ run "learning_mode_makes_everything_that_the_lake_describes" {
   }
 }
 
+run "without_a_key_of_its_own_the_lake_is_encrypted_by_s3" {
+  command = plan
+
+  variables {
+    encryption = "s3"
+  }
+
+  assert {
+    condition     = length(module.kms) == 0 && output.kms_key_arn == null && module.glue.security_configuration == null
+    error_message = "A key is made or used, though the variable says s3."
+  }
+}
+
 run "production_makes_what_is_asked_for_over_what_is_there" {
   command = plan
 

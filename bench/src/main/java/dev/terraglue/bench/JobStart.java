@@ -75,7 +75,7 @@ final class JobStart implements Case.Measurement {
         aws.iam().createRole(it -> it.roleName(name).assumeRolePolicyDocument("""
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "glue.amazonaws.com"}, "Action": "sts:AssumeRole"}]}"""));
         aws.iam().putRolePolicy(it -> it.roleName(name).policyName("jars").policyDocument("""
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}"""));
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObject", "kms:Decrypt"], "Resource": "*"}]}"""));
         Job like = aws.glue().getJob(it -> it.jobName(JOB)).job();
         aws.glue().createJob(it -> it.name(name).role(name).command(like.command()).defaultArguments(like.defaultArguments()).glueVersion(like.glueVersion()));
         return name;

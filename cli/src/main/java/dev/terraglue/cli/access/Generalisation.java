@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class Generalisation {
     private static final Pattern OBJECT = Pattern.compile("(arn:[^:]*:s3:::)([^/]+)/(.+)", Pattern.DOTALL);
     private static final Pattern LOG_STREAM = Pattern.compile("(arn:[^:]*:logs:[^:]*:[^:]*:log-group:[^:]+):.*");
+    /** A key stays, though its id looks like one that is made anew each time. */
+    private static final Pattern KEY = Pattern.compile("arn:[^:]*:kms:[^:]*:[^:]*:key/.+");
     /** UUIDs, hashes, run ids, and what engines call files: a name that is made anew each time. */
     private static final Pattern MADE_ID = Pattern.compile(
             ".*[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}.*|.*[0-9a-f]{16,}.*|jr_.*|wr_.*|part-[0-9]+.*|[^=]*[0-9]{8}[-_T]?[0-9]{6}.*");
@@ -39,7 +41,7 @@ final class Generalisation {
         if (stream.matches()) {
             return stream.group(1) + ":*";
         }
-        return lastSegmentMade(resource);
+        return KEY.matcher(resource).matches() ? resource : lastSegmentMade(resource);
     }
 
     private String key(String bucket, String key) {

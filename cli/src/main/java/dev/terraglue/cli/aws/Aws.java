@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -41,6 +42,7 @@ public final class Aws implements AutoCloseable {
     private final Lazy<IamClient> iam;
     private final Lazy<StsClient> sts;
     private final Lazy<CloudWatchLogsClient> logs;
+    private final Lazy<KmsClient> kms;
 
     public Aws(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -56,6 +58,7 @@ public final class Aws implements AutoCloseable {
         this.iam = new Lazy<>(() -> common(IamClient.builder()).build());
         this.sts = new Lazy<>(() -> common(StsClient.builder()).build());
         this.logs = new Lazy<>(() -> common(CloudWatchLogsClient.builder()).build());
+        this.kms = new Lazy<>(() -> common(KmsClient.builder()).build());
     }
 
     public Endpoint endpoint() {
@@ -84,6 +87,10 @@ public final class Aws implements AutoCloseable {
 
     public CloudWatchLogsClient logs() {
         return logs.get();
+    }
+
+    public KmsClient kms() {
+        return kms.get();
     }
 
     private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B common(B builder) {

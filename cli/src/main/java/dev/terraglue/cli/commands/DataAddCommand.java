@@ -7,8 +7,7 @@ import dev.terraglue.cli.data.SourceTable;
 import dev.terraglue.cli.data.TableOutcome;
 import dev.terraglue.cli.data.Tables;
 import dev.terraglue.cli.data.Upload;
-import dev.terraglue.cli.deploy.Buckets;
-import dev.terraglue.cli.deploy.Databases;
+import dev.terraglue.cli.deploy.Deployment;
 import dev.terraglue.cli.lake.Lake;
 import dev.terraglue.cli.lake.Names;
 import dev.terraglue.cli.terminal.Amounts;
@@ -70,14 +69,13 @@ final class DataAddCommand implements Callable<Integer> {
         step.state("looking what changed");
         Names names = session.names();
         var aws = session.aws();
-        new Buckets(aws.s3(), names).deploy();
         List<Lake.Database> databases = tables.stream()
                 .map(SourceTable::database)
                 .distinct()
                 .map(name -> names.lake().databases().stream().filter(it -> it.name().equals(name)).findFirst()
                         .orElseGet(() -> new Lake.Database(name, "Added from " + folder.toAbsolutePath().normalize().getFileName(), Optional.empty())))
                 .toList();
-        new Databases(aws.glue(), names).deploy(databases);
+        Deployment.prepare(aws, names, databases);
         return new Ingestion(aws.s3(), new Tables(aws.glue()), names, new Upload(aws.s3(), step)).ingest(tables);
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
             "  ./terraglue deploy                            in the sandbox, which is started if none runs",
             "  ./terraglue deploy --target aws --plan        what would be made in AWS, and what of it costs money",
             "  ./terraglue deploy --target aws               make it: asks first",
-            "  ./terraglue deploy --var kms_enabled=true     with a variable of the Terraform files",
+            "  ./terraglue deploy --var encryption=s3       with a variable of the Terraform files",
             "",
             "Again, it changes only what differs. Needs Terraform or OpenTofu; ./terraglue up needs neither.",
             ""

@@ -31,17 +31,19 @@ public final class Ingestion {
     private final S3Client s3;
     private final Tables tables;
     private final Names names;
+    private final SameContent sameContent;
     private final Upload upload;
 
     public Ingestion(S3Client s3, Tables tables, Names names, Upload upload) {
         this.s3 = s3;
         this.tables = tables;
         this.names = names;
+        this.sameContent = new SameContent(s3, names.lake().encryption());
         this.upload = upload;
     }
 
     /** A table, as it is here, in S3 and after a look into its files. */
-    private record Plan(SourceTable source, Map<String, Md5> local, RemoteFiles remote, Set<String> changed, Optional<TableInference> inference) {}
+    private record Plan(SourceTable source, Map<String, Digests> local, RemoteFiles remote, Set<String> changed, Optional<TableInference> inference) {}
 
     /** Brings the tables up to date; their databases exist. */
     public List<TableOutcome> ingest(List<SourceTable> sources) {
@@ -51,22 +53,27 @@ public final class Ingestion {
         List<Plan> plans = SideBySide.all(AT_ONCE, sources.stream()
                 .<Callable<Plan>>map(source -> () -> plan(source, remote.getOrDefault(source.database(), new RemoteFiles(new java.util.TreeMap<>()))))
                 .toList());
-        upload.put(plans.stream().flatMap(plan -> uploads(plan).stream()).toList());
-        return SideBySide.all(AT_ONCE, plans.stream().<Callable<TableOutcome>>map(plan -> () -> catalog(plan)).toList());
+        Map<Upload.Item, String> etags = upload.put(plans.stream().flatMap(plan -> uploads(plan).stream()).toList());
+        return SideBySide.all(AT_ONCE, plans.stream().<Callable<TableOutcome>>map(plan -> () -> catalog(plan, etags)).toList());
     }
 
     private Plan plan(SourceTable source, RemoteFiles inDatabase) {
         RemoteFiles remote = inDatabase.below(prefix(source));
-        Map<String, Md5> local = new LinkedHashMap<>();
-        source.files().forEach(file -> local.put(file.place(), Md5.of(file.path())));
+        Map<String, Digests> local = new LinkedHashMap<>();
+        source.files().forEach(file -> local.put(file.place(), Digests.of(file.path())));
         Set<String> changed = local.entrySet().stream()
-                .filter(file -> !remote.holds(prefix(source) + file.getKey(), file.getValue()))
+                .filter(file -> !isThere(source, file.getKey(), file.getValue(), remote))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         boolean catalogued = changed.isEmpty() && tables.find(source.database(), source.table())
                 .map(table -> remote.fingerprint().equals(table.parameters().get(Tables.SOURCES)))
                 .orElse(false);
         return new Plan(source, local, remote, changed, catalogued ? Optional.empty() : Optional.of(infer(source, remote)));
+    }
+
+    private boolean isThere(SourceTable source, String place, Digests content, RemoteFiles remote) {
+        String key = prefix(source) + place;
+        return sameContent.has(names.bucketOf(source.database()), key, remote.byKey().get(key), content);
     }
 
     /** The columns of the files here and of those that are only in S3. */
@@ -98,15 +105,15 @@ public final class Ingestion {
                 .toList();
     }
 
-    private static Md5 content(Plan plan, SourceFile file) {
-        Md5 content = plan.local().get(file.place());
+    private static Digests content(Plan plan, SourceFile file) {
+        Digests content = plan.local().get(file.place());
         if (content == null) {
             throw new IllegalStateException("No digest of " + file);
         }
         return content;
     }
 
-    private TableOutcome catalog(Plan plan) {
+    private TableOutcome catalog(Plan plan, Map<Upload.Item, String> etags) {
         SourceTable source = plan.source();
         if (plan.inference().isEmpty()) {
             return new TableOutcome(source, TableOutcome.Kind.UNCHANGED, 0, 0, 0, 0, "", List.of(), List.of());
@@ -121,7 +128,7 @@ public final class Ingestion {
         List<Upload.Item> uploaded = uploads(plan);
         RemoteFiles now = plan.remote();
         for (Upload.Item item : uploaded) {
-            now = now.with(item.key(), new RemoteFiles.RemoteFile(item.content().hex(), item.size()));
+            now = now.with(item.key(), new RemoteFiles.RemoteFile(etags.getOrDefault(item, ""), item.size()));
         }
         TableOutcome.Kind catalogued = tables.deploy(source.database(), schema, names.tableLocation(source.database(), source.table()), source.partitionKeys(), now.fingerprint());
         int partitions = tables.addPartitions(source.database(), source.table(), partitions(source, taken(inference)));

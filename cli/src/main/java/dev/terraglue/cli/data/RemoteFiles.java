@@ -39,11 +39,6 @@ public record RemoteFiles(NavigableMap<String, RemoteFile> byKey) {
         return new RemoteFiles(more);
     }
 
-    boolean holds(String key, Md5 content) {
-        RemoteFile file = byKey.get(key);
-        return file != null && file.etag().equals(content.hex());
-    }
-
     /** Bytes of all objects. */
     public long size() {
         return byKey.values().stream().mapToLong(RemoteFile::size).sum();
@@ -55,6 +50,6 @@ public record RemoteFiles(NavigableMap<String, RemoteFile> byKey) {
         for (Map.Entry<String, RemoteFile> file : byKey.entrySet()) {
             text.append(file.getKey()).append('\n').append(file.getValue().etag()).append('\n');
         }
-        return Md5.of(text.toString()).hex();
+        return Digests.of(text.toString()).md5();
     }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Puts files into S3, several at a time, and shows how far it is. S3 checks each against its MD5. */
+/** Puts files into S3, several at a time, and shows how far it is. S3 checks each against its digest. */
 public final class Upload {
     private static final int AT_ONCE = 4;
     private static final Map<String, String> CONTENT_TYPES =
@@ -32,25 +33,30 @@ public final class Upload {
     }
 
     /** A file and where it goes. */
-    public record Item(Path file, long size, Md5 content, String bucket, String key) {}
+    public record Item(Path file, long size, Digests content, String bucket, String key) {}
 
-    /** Puts all items. */
-    public void put(List<Item> items) {
+    /** Puts all items; gives each its ETag, without quotes. */
+    public Map<Item, String> put(List<Item> items) {
         long total = items.stream().mapToLong(Item::size).sum();
         var bytes = new AtomicLong();
         var files = new AtomicInteger();
-        SideBySide.all(AT_ONCE, items.stream().<Callable<Boolean>>map(item -> () -> {
-            put(item, bytes, sent -> step.state(sent, total, Amounts.bytes(sent) + " of " + Amounts.bytes(total) + ", file " + (files.get() + 1) + " of " + items.size()));
+        List<String> etags = SideBySide.all(AT_ONCE, items.stream().<Callable<String>>map(item -> () -> {
+            String etag = put(item, bytes, sent -> step.state(sent, total, Amounts.bytes(sent) + " of " + Amounts.bytes(total) + ", file " + (files.get() + 1) + " of " + items.size()));
             files.incrementAndGet();
-            return true;
+            return etag;
         }).toList());
+        var byItem = new HashMap<Item, String>();
+        for (int i = 0; i < items.size(); i++) {
+            byItem.put(items.get(i), etags.get(i));
+        }
+        return byItem;
     }
 
     private interface Watcher {
         void sent(long bytesOfAllItems);
     }
 
-    private void put(Item item, AtomicLong bytes, Watcher watcher) {
+    private String put(Item item, AtomicLong bytes, Watcher watcher) {
         var counted = new AtomicLong();
         RequestBody body = RequestBody.fromContentProvider(() -> {
             // A body that is read again (to sign it, to try again) counts once.
@@ -60,7 +66,8 @@ public final class Upload {
                 watcher.sent(bytes.addAndGet(read));
             });
         }, item.size(), "application/octet-stream");
-        s3.putObject(it -> it.bucket(item.bucket()).key(item.key()).contentType(contentType(item.key())).contentMD5(item.content().base64()), body);
+        return s3.putObject(it -> it.bucket(item.bucket()).key(item.key()).contentType(contentType(item.key())).checksumSHA256(item.content().sha256()), body)
+                .eTag().replace("\"", "");
     }
 
     private static String contentType(String key) {

@@ -1,7 +1,8 @@
 package dev.terraglue.cli.deploy;
 
-import dev.terraglue.cli.data.Md5;
+import dev.terraglue.cli.data.Digests;
 import dev.terraglue.cli.data.RemoteFiles;
+import dev.terraglue.cli.data.SameContent;
 import dev.terraglue.cli.lake.Job;
 import dev.terraglue.cli.lake.Names;
 import dev.terraglue.cli.terminal.UserError;
@@ -17,11 +18,13 @@ final class Assets {
     private final S3Client s3;
     private final Names names;
     private final Path root;
+    private final SameContent sameContent;
 
     Assets(S3Client s3, Names names, Path root) {
         this.s3 = s3;
         this.names = names;
         this.root = root;
+        this.sameContent = new SameContent(s3, names.lake().encryption());
     }
 
     /** The jar, as it was built here. */
@@ -33,23 +36,23 @@ final class Assets {
         return jar;
     }
 
-    List<Change> deploy(Md5 jarContent) {
+    List<Change> deploy(Digests jarContent) {
         RemoteFiles present = RemoteFiles.list(s3, names.assetsBucket(), "");
         var changes = new ArrayList<Change>();
         put(names.lake().app().key(), "application/java-archive", jarContent, RequestBody.fromFile(jar()), present, changes);
         for (Job job : names.lake().jobs()) {
             String script = script(job);
-            put(names.scriptKey(job), "text/plain", Md5.of(script), RequestBody.fromString(script), present, changes);
+            put(names.scriptKey(job), "text/plain", Digests.of(script), RequestBody.fromString(script), present, changes);
         }
         return changes;
     }
 
-    private void put(String key, String contentType, Md5 content, RequestBody body, RemoteFiles present, List<Change> changes) {
+    private void put(String key, String contentType, Digests content, RequestBody body, RemoteFiles present, List<Change> changes) {
         RemoteFiles.RemoteFile found = present.byKey().get(key);
-        if (found != null && found.etag().equals(content.hex())) {
+        if (sameContent.has(names.assetsBucket(), key, found, content)) {
             return;
         }
-        s3.putObject(it -> it.bucket(names.assetsBucket()).key(key).contentType(contentType).contentMD5(content.base64()), body);
+        s3.putObject(it -> it.bucket(names.assetsBucket()).key(key).contentType(contentType).checksumSHA256(content.sha256()), body);
         changes.addAll(found == null ? Change.created(key) : Change.updated(key));
     }
 

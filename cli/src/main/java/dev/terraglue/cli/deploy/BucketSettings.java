@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguratio
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-/** How a bucket of the lake is set up, as {@code infra/modules/storage} does it with {@code encryption = "s3"}. */
+/** How a bucket of the lake is set up, as {@code infra/modules/storage} does it. */
 final class BucketSettings {
     private static final int DAYS_OF_PARTS = 7;
     private static final int DAYS_OF_OLD_VERSIONS = 30;
@@ -39,19 +39,25 @@ final class BucketSettings {
             .rules(OwnershipControlsRule.builder().objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED).build())
             .build();
 
-    private static final ServerSideEncryptionConfiguration ENCRYPTED = ServerSideEncryptionConfiguration.builder()
-            .rules(ServerSideEncryptionRule.builder()
-                    .applyServerSideEncryptionByDefault(it -> it.sseAlgorithm(ServerSideEncryption.AES256))
-                    .bucketKeyEnabled(false)
-                    .build())
-            .build();
-
     private final S3Client s3;
     private final Map<String, String> tags;
+    private final ServerSideEncryptionConfiguration encryption;
 
-    BucketSettings(S3Client s3, Map<String, String> tags) {
+    /** @param key encrypts what comes into the bucket; else S3's own keys do */
+    BucketSettings(S3Client s3, Map<String, String> tags, Optional<String> key) {
         this.s3 = s3;
         this.tags = tags;
+        this.encryption = encryption(key);
+    }
+
+    private static ServerSideEncryptionConfiguration encryption(Optional<String> key) {
+        var rule = ServerSideEncryptionRule.builder()
+                .applyServerSideEncryptionByDefault(it -> it.sseAlgorithm(key.isPresent() ? ServerSideEncryption.AWS_KMS : ServerSideEncryption.AES256)
+                        .kmsMasterKeyID(key.orElse(null)))
+                // One data key for many objects: a hundredth of the calls to KMS, which are paid for.
+                .bucketKeyEnabled(key.isPresent())
+                .build();
+        return ServerSideEncryptionConfiguration.builder().rules(rule).build();
     }
 
     /**
@@ -74,7 +80,7 @@ final class BucketSettings {
                 it -> s3.putPublicAccessBlock(request -> request.bucket(bucket).publicAccessBlockConfiguration(it)));
         changed |= bring(() -> s3.getBucketOwnershipControls(it -> it.bucket(bucket)).ownershipControls(), NO_ACLS,
                 it -> s3.putBucketOwnershipControls(request -> request.bucket(bucket).ownershipControls(it)));
-        changed |= bring(() -> s3.getBucketEncryption(it -> it.bucket(bucket)).serverSideEncryptionConfiguration(), ENCRYPTED,
+        changed |= bring(() -> s3.getBucketEncryption(it -> it.bucket(bucket)).serverSideEncryptionConfiguration(), encryption,
                 it -> s3.putBucketEncryption(request -> request.bucket(bucket).serverSideEncryptionConfiguration(it)));
         if (wanted.versioned()) {
             changed |= bring(() -> s3.getBucketVersioning(it -> it.bucket(bucket)).status(), BucketVersioningStatus.ENABLED,

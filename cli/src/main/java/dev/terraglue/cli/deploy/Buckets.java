@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 
 /** The lake's buckets, set up as {@code infra/modules/storage} sets them up. */
-public final class Buckets {
+final class Buckets {
     /** S3's first region is the one that a request must not name. */
     private static final String UNNAMED_REGION = "us-east-1";
 
@@ -25,14 +25,17 @@ public final class Buckets {
 
     private final S3Client s3;
     private final Names names;
+    private final Optional<String> key;
 
-    public Buckets(S3Client s3, Names names) {
+    /** @param key encrypts what comes into them; else S3's own keys do */
+    Buckets(S3Client s3, Names names, Optional<String> key) {
         this.s3 = s3;
         this.names = names;
+        this.key = key;
     }
 
     /** Creates those that are missing. */
-    public List<Change> deploy() {
+    List<Change> deploy() {
         Set<String> present = s3.listBuckets().buckets().stream().map(Bucket::name).collect(Collectors.toSet());
         return SideBySide.all(8, wanted().stream().<Callable<List<Change>>>map(wanted -> () -> deploy(wanted, present.contains(wanted.bucket()))).toList()).stream()
                 .flatMap(List::stream)
@@ -41,7 +44,7 @@ public final class Buckets {
 
     private List<Change> deploy(BucketSettings.Wanted wanted, boolean present) {
         List<Change> created = present ? List.of() : create(wanted.bucket());
-        boolean changed = new BucketSettings(s3, names.tags()).deploy(wanted);
+        boolean changed = new BucketSettings(s3, names.tags(), key).deploy(wanted);
         return present && changed ? Change.updated("bucket " + wanted.bucket()) : created;
     }
 

@@ -1,5 +1,6 @@
 package dev.terraglue.cli.deploy;
 
+import dev.terraglue.cli.lake.Encryption;
 import dev.terraglue.cli.lake.Job;
 import dev.terraglue.cli.lake.Names;
 import java.util.LinkedHashMap;
@@ -24,8 +25,7 @@ final class Jobs {
     List<Change> deploy(Job job) {
         JobUpdate wanted = definition(job);
         try {
-            JobUpdate found = sameMembers(glue.getJob(it -> it.jobName(job.name())).job());
-            if (found.equals(wanted)) {
+            if (present(job).equals(wanted)) {
                 return List.of();
             }
             glue.updateJob(it -> it.jobName(job.name()).jobUpdate(wanted));
@@ -42,6 +42,7 @@ final class Jobs {
                     .numberOfWorkers(wanted.numberOfWorkers())
                     .timeout(wanted.timeout())
                     .maxRetries(wanted.maxRetries())
+                    .securityConfiguration(wanted.securityConfiguration())
                     .tags(names.tags()));
             return Change.created("job " + job.name());
         }
@@ -60,7 +61,13 @@ final class Jobs {
                 .numberOfWorkers(job.workers())
                 .timeout(job.timeoutMinutes())
                 .maxRetries(0)
+                .securityConfiguration(names.lake().encryption() == Encryption.KMS ? names.securityConfiguration() : null)
                 .build();
+    }
+
+    /** The job as Glue holds it, in the same form. */
+    JobUpdate present(Job job) {
+        return sameMembers(glue.getJob(it -> it.jobName(job.name())).job());
     }
 
     private Map<String, String> arguments(Job job) {
@@ -92,6 +99,7 @@ final class Jobs {
                 .numberOfWorkers(job.numberOfWorkers())
                 .timeout(job.timeout())
                 .maxRetries(job.maxRetries())
+                .securityConfiguration(job.securityConfiguration())
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -18,10 +19,13 @@ final class LogGroups {
 
     private final CloudWatchLogsClient logs;
     private final Names names;
+    private final Optional<String> key;
 
-    LogGroups(CloudWatchLogsClient logs, Names names) {
+    /** @param key encrypts the groups; else CloudWatch's own keys do */
+    LogGroups(CloudWatchLogsClient logs, Names names, Optional<String> key) {
         this.logs = logs;
         this.names = names;
+        this.key = key;
     }
 
     List<Change> deploy() {
@@ -31,15 +35,27 @@ final class LogGroups {
         for (String name : NAMES) {
             LogGroup found = present.get(name);
             if (found == null) {
-                logs.createLogGroup(it -> it.logGroupName(name).tags(names.tags()));
+                logs.createLogGroup(it -> it.logGroupName(name).kmsKeyId(key.orElse(null)).tags(names.tags()));
+                logs.putRetentionPolicy(it -> it.logGroupName(name).retentionInDays(DAYS));
                 changes.addAll(Change.created("log group " + name));
-            } else if (!Objects.equals(found.retentionInDays(), DAYS)) {
+            } else if (update(found)) {
                 changes.addAll(Change.updated("log group " + name));
-            } else {
-                continue;
             }
-            logs.putRetentionPolicy(it -> it.logGroupName(name).retentionInDays(DAYS));
         }
         return changes;
+    }
+
+    private boolean update(LogGroup found) {
+        String name = found.logGroupName();
+        boolean retentionDiffers = !Objects.equals(found.retentionInDays(), DAYS);
+        boolean keyDiffers = !Objects.equals(found.kmsKeyId(), key.orElse(null));
+        if (retentionDiffers) {
+            logs.putRetentionPolicy(it -> it.logGroupName(name).retentionInDays(DAYS));
+        }
+        if (keyDiffers) {
+            key.ifPresentOrElse(wanted -> logs.associateKmsKey(it -> it.logGroupName(name).kmsKeyId(wanted)),
+                    () -> logs.disassociateKmsKey(it -> it.logGroupName(name)));
+        }
+        return retentionDiffers || keyDiffers;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,8 +41,8 @@ final class RolePolicy {
         this.names = names;
     }
 
-    /** The inline policy of the role that these jobs run as, in IAM's JSON. */
-    static String ofJobs(Names names, List<Job> jobs) {
+    /** The inline policy of the role that these jobs run as, in IAM's JSON; with the key that encrypts the lake, if it has one. */
+    static String ofJobs(Names names, List<Job> jobs, Optional<String> key) {
         var writes = new LinkedHashSet<String>();
         jobs.forEach(job -> writes.addAll(job.writes()));
         var used = new LinkedHashSet<String>();
@@ -69,11 +70,12 @@ final class RolePolicy {
         policy.statements.add("""
                 {"Sid":"ReportMetrics","Effect":"Allow","Action":"cloudwatch:PutMetricData","Resource":"*",\
                 "Condition":{"StringEquals":{"cloudwatch:namespace":"Glue"}}}""");
+        policy.allowKey(key);
         return policy.json();
     }
 
     /** The inline policy of the role of crawlers over the raw data. */
-    static String ofCrawlers(Names names) {
+    static String ofCrawlers(Names names, Optional<String> key) {
         Set<String> raw = names.lake().databases().stream().filter(it -> it.data().isPresent()).map(Lake.Database::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         var policy = new RolePolicy(names);
@@ -82,6 +84,7 @@ final class RolePolicy {
         policy.allow("ReadCatalog", READ_CATALOG, policy.catalog(raw));
         policy.allow("WriteCatalog", WRITE_CATALOG, policy.catalog(raw));
         policy.allowLogs("/aws-glue/crawlers*");
+        policy.allowKey(key);
         return policy.json();
     }
 
@@ -106,6 +109,10 @@ final class RolePolicy {
     private void allowLogs(String groups) {
         allow("WriteLog", List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"),
                 List.of("arn:aws:logs:" + names.lake().region() + ":" + names.account() + ":log-group:" + groups));
+    }
+
+    private void allowKey(Optional<String> key) {
+        key.ifPresent(arn -> allow("UseKey", List.of("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"), List.of(arn)));
     }
 
     private void allow(String id, Collection<String> actions, Collection<String> resources) {

@@ -16,20 +16,23 @@ final class Roles {
 
     private final IamClient iam;
     private final Names names;
+    private final Optional<String> key;
 
-    Roles(IamClient iam, Names names) {
+    /** @param key encrypts the lake, unless S3's own keys do */
+    Roles(IamClient iam, Names names, Optional<String> key) {
         this.iam = iam;
         this.names = names;
+        this.key = key;
     }
 
     /** Deploys the role that these jobs run as. */
     List<Change> deploy(String role, List<Job> jobs) {
-        return deploy(role, "Runs Glue jobs of the lake " + names.lake().name(), RolePolicy.ofJobs(names, jobs));
+        return deploy(role, "Runs Glue jobs of the lake " + names.lake().name(), RolePolicy.ofJobs(names, jobs, key));
     }
 
     /** Deploys the role of crawlers over the raw data. */
     List<Change> deployCrawlerRole() {
-        return deploy(names.crawlerRole(), "Crawls the raw data of the lake " + names.lake().name(), RolePolicy.ofCrawlers(names));
+        return deploy(names.crawlerRole(), "Crawls the raw data of the lake " + names.lake().name(), RolePolicy.ofCrawlers(names, key));
     }
 
     private List<Change> deploy(String role, String description, String policy) {

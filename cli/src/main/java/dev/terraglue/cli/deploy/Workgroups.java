@@ -3,6 +3,7 @@ package dev.terraglue.cli.deploy;
 import dev.terraglue.cli.lake.Names;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.EncryptionConfiguration;
@@ -15,14 +16,19 @@ import software.amazon.awssdk.services.athena.model.WorkGroupSummary;
 final class Workgroups {
     /** Ten gigabytes, which cost five cents on AWS: a query that reads more is a mistake. */
     private static final long MOST_BYTES = 10L << 30;
-    private static final EncryptionConfiguration ENCRYPTED = EncryptionConfiguration.builder().encryptionOption(EncryptionOption.SSE_S3).build();
 
     private final AthenaClient athena;
     private final Names names;
+    private final EncryptionConfiguration encryption;
 
-    Workgroups(AthenaClient athena, Names names) {
+    /** @param key encrypts the results; else S3's own keys do */
+    Workgroups(AthenaClient athena, Names names, Optional<String> key) {
         this.athena = athena;
         this.names = names;
+        this.encryption = EncryptionConfiguration.builder()
+                .encryptionOption(key.isPresent() ? EncryptionOption.SSE_KMS : EncryptionOption.SSE_S3)
+                .kmsKey(key.orElse(null))
+                .build();
     }
 
     List<Change> deploy() {
@@ -39,7 +45,7 @@ final class Workgroups {
                     .configuration(c -> c.enforceWorkGroupConfiguration(true)
                             .publishCloudWatchMetricsEnabled(true)
                             .bytesScannedCutoffPerQuery(MOST_BYTES)
-                            .resultConfiguration(r -> r.outputLocation(output).encryptionConfiguration(ENCRYPTED))));
+                            .resultConfiguration(r -> r.outputLocation(output).encryptionConfiguration(encryption))));
             return Change.created("workgroup " + wanted.name());
         }
         var found = athena.getWorkGroup(it -> it.workGroup(wanted.name())).workGroup();
@@ -51,15 +57,15 @@ final class Workgroups {
                 .configurationUpdates(c -> c.enforceWorkGroupConfiguration(true)
                         .publishCloudWatchMetricsEnabled(true)
                         .bytesScannedCutoffPerQuery(MOST_BYTES)
-                        .resultConfigurationUpdates(r -> r.outputLocation(output).encryptionConfiguration(ENCRYPTED))));
+                        .resultConfigurationUpdates(r -> r.outputLocation(output).encryptionConfiguration(encryption))));
         return Change.updated("workgroup " + wanted.name());
     }
 
-    private static boolean isAsWanted(@Nullable WorkGroupConfiguration found, String output) {
+    private boolean isAsWanted(@Nullable WorkGroupConfiguration found, String output) {
         return found != null
                 && found.resultConfiguration() != null
                 && output.equals(found.resultConfiguration().outputLocation())
-                && ENCRYPTED.equals(found.resultConfiguration().encryptionConfiguration())
+                && encryption.equals(found.resultConfiguration().encryptionConfiguration())
                 && Objects.equals(found.bytesScannedCutoffPerQuery(), MOST_BYTES)
                 && Objects.equals(found.publishCloudWatchMetricsEnabled(), true);
     }

@@ -6,14 +6,15 @@ import java.util.Optional;
 /**
  * The lake that {@code lake.yaml} describes.
  *
- * @param name      prefix of every bucket's name
- * @param region    AWS region
- * @param layers    in the order of the file
- * @param assets    short name of the bucket of Glue's assets
- * @param results   short name of the bucket of Athena's results
- * @param jobs      in the order of the file
- * @param schedule  triggers outside the workflow
- * @param questions in the order of the file; the first is answered by {@code up}
+ * @param name       prefix of every bucket's name
+ * @param region     AWS region
+ * @param layers     in the order of the file
+ * @param assets     short name of the bucket of Glue's assets
+ * @param results    short name of the bucket of Athena's results
+ * @param encryption of buckets, logs and query results
+ * @param jobs       in the order of the file
+ * @param schedule   triggers outside the workflow
+ * @param questions  in the order of the file; the first is answered by {@code up}
  */
 public record Lake(
         String name,
@@ -21,6 +22,7 @@ public record Lake(
         List<Layer> layers,
         String assets,
         String results,
+        Encryption encryption,
         AppJar app,
         List<Job> jobs,
         Workflow workflow,

@@ -60,6 +60,7 @@ public final class LakeReader {
         }
         List<String> databases = layers.stream().flatMap(layer -> layer.databases().stream()).map(Lake.Database::name).toList();
         List<String> buckets = file.section("buckets", section -> List.of(section.text("glue_assets"), section.text("athena_results")));
+        Encryption encryption = Encryption.of(file.choice("encryption", Encryption.keys(), "s3"));
         Lake.AppJar app = file.section("app", section -> new Lake.AppJar(section.text("jar"), section.text("key")));
         List<Job> jobs = file.sections("jobs", (job, section) -> job(job, section, databases));
         List<String> jobNames = jobs.stream().map(Job::name).toList();
@@ -77,6 +78,7 @@ public final class LakeReader {
                 layers,
                 buckets.get(0),
                 buckets.get(1),
+                encryption,
                 app,
                 jobs,
                 workflow,

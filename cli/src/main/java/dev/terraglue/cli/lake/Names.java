@@ -73,6 +73,16 @@ public record Names(Lake lake, String account) {
         return "s3://" + assetsBucket() + "/" + SPARK_EVENTS;
     }
 
+    /** By which the lake's key is found. */
+    public String keyAlias() {
+        return "alias/" + lake.name();
+    }
+
+    /** What tells jobs to encrypt with the lake's key. */
+    public String securityConfiguration() {
+        return lake.name();
+    }
+
     public String roleArn(String role) {
         return "arn:aws:iam::" + account + ":role/" + role;
     }

@@ -78,6 +78,19 @@ final class Section {
         return Integer.parseInt(text);
     }
 
+    /** One of {@code choices}. */
+    String choice(String key, List<String> choices, String absent) {
+        Node value = optional(key).orElse(null);
+        if (value == null) {
+            return absent;
+        }
+        String text = scalar(key, value).getValue();
+        if (!choices.contains(text)) {
+            throw fault(value, "found \"" + text + "\", expected " + Suggestion.list(choices) + " for \"" + key + "\"");
+        }
+        return text;
+    }
+
     /** Texts of a list; each is among {@code known}, which {@code kind} names. */
     List<String> references(String key, String kind, List<String> known) {
         Node value = required(key);

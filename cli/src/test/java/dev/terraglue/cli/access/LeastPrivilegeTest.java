@@ -71,6 +71,12 @@ class LeastPrivilegeTest {
     }
 
     @Test
+    void aKeyStaysThoughItsIdLooksMadeAnew() {
+        String key = "arn:aws:kms:us-east-1:1:key/2b5c1f8e-0d8f-4b3a-9a53-5f3d0b1f1e11";
+        assertThat(resources("kms:Decrypt", key)).containsExactly(key);
+    }
+
+    @Test
     void whatKnowsNoResourceKeepsItsStar() {
         assertThat(resources("glue:GetSecurityConfiguration", "*")).containsExactly("*");
     }

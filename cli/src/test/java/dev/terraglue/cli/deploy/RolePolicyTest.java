@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RolePolicyTest {
+    private static final String KEY = "arn:aws:kms:us-east-1:000000000000:key/1";
+
     private final Lake lake = LakeReader.read(Path.of("../lake.yaml"));
     private final Names names = new Names(lake, "000000000000");
     private final Job sot = lake.jobs().getFirst();
@@ -33,6 +36,12 @@ class RolePolicyTest {
     }
 
     @Test
+    void theLakesKeyIsAllowedIfItHasOne() throws IOException {
+        assertThat(resources("UseKey")).containsExactly(KEY);
+        assertThat(RolePolicy.ofJobs(names, List.of(sot), Optional.empty())).doesNotContain("kms:");
+    }
+
+    @Test
     void nothingIsAllowedOnEverythingButTheActionThatKnowsNoResource() throws IOException {
         for (JsonNode statement : policy().get("Statement")) {
             if (statement.get("Action").asText().equals("cloudwatch:PutMetricData")) {
@@ -45,7 +54,7 @@ class RolePolicyTest {
 
     @Test
     void crawlersReadRawDataAndWriteItsTablesOnly() throws IOException {
-        JsonNode policy = new ObjectMapper().readTree(RolePolicy.ofCrawlers(names));
+        JsonNode policy = new ObjectMapper().readTree(RolePolicy.ofCrawlers(names, Optional.empty()));
 
         assertThat(policy.get("Statement").valueStream().map(it -> it.get("Sid").asText()))
                 .containsExactly("FindObjects", "ReadRows", "ReadCatalog", "WriteCatalog", "WriteLog");
@@ -68,6 +77,6 @@ class RolePolicyTest {
     }
 
     private JsonNode policy() throws IOException {
-        return new ObjectMapper().readTree(RolePolicy.ofJobs(names, List.of(sot)));
+        return new ObjectMapper().readTree(RolePolicy.ofJobs(names, List.of(sot), Optional.of(KEY)));
     }
 }

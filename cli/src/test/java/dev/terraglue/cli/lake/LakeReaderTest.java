@@ -25,6 +25,7 @@ class LakeReaderTest {
                 .containsExactly(new Trigger.Kind.OnDemand(), new Trigger.Kind.After(List.of("aviation-sot")));
         assertThat(lake.schedule()).allMatch(trigger -> !trigger.enabled());
         assertThat(lake.questions()).isNotEmpty();
+        assertThat(lake.encryption()).isEqualTo(Encryption.KMS);
     }
 
     @Test
@@ -63,6 +64,12 @@ class LakeReaderTest {
     @Test
     void aSwitchTakesTrueOrFalseOnly() {
         assertMistake("enabled: false", "enabled: maybe", "found \"maybe\", expected true or false for \"enabled\"");
+    }
+
+    @Test
+    void encryptionIsOneOfTwo() {
+        assertMistake("encryption: kms", "encryption: aes", "found \"aes\", expected \"s3\" or \"kms\" for \"encryption\"");
+        assertThat(LakeReader.parse("lake.yaml", shipped.replace("encryption: kms\n", "")).encryption()).isEqualTo(Encryption.S3);
     }
 
     @Test
