@@ -14,10 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.emrserverless.model.JobRun;
 import software.amazon.awssdk.services.emrserverless.model.JobRunState;
@@ -37,12 +33,7 @@ class EmrServerlessTest {
 
     EmrServerlessTest(Lake lake) {
         this.lake = lake;
-        this.emr = EmrServerlessClient.builder()
-                .endpointOverride(lake.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        this.emr = OtherServices.of(lake).emr();
     }
 
     @BeforeAll
@@ -52,7 +43,7 @@ class EmrServerlessTest {
                 {"Version": "2012-10-17", "Statement": [
                   {"Effect": "Allow", "Principal": {"Service": "emr-serverless.amazonaws.com"}, "Action": "sts:AssumeRole"}]}"""));
         iam.putRolePolicy(it -> it.roleName(ROLE).policyName("lake").policyDocument("""
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:*", "glue:*"], "Resource": "*"}]}"""));
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:*", "glue:*", "kms:*"], "Resource": "*"}]}"""));
         application = emr.createApplication(it -> it.name("acceptance").type("SPARK").releaseLabel("emr-7.12.0")).applicationId();
     }
 

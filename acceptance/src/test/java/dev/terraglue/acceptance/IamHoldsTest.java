@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 @ExtendWith(SharedLake.class)
 class IamHoldsTest {
     private static final String SPEC = Lake.bucket("spec-data");
-    /** What a query needs besides the data: the workgroup, the catalog, and the place of the results. */
+    /** What a query needs besides the data: the workgroup, the catalog, the lake's key, and the place of the results. */
     private static final String ASKS_ATHENA = """
-            {"Effect": "Allow", "Action": ["athena:*", "glue:Get*", "glue:BatchGetPartition"], "Resource": "*"},
+            {"Effect": "Allow", "Action": ["athena:*", "glue:Get*", "glue:BatchGetPartition", "kms:Decrypt", "kms:GenerateDataKey"], "Resource": "*"},
             {"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:GetBucketLocation"],
              "Resource": ["arn:aws:s3:::%1$s", "arn:aws:s3:::%1$s/*"]}""".formatted(Lake.bucket("athena-query-results"));
 
@@ -80,7 +80,7 @@ class IamHoldsTest {
     void aJobWhoseRoleMayNotPutObjectsFailsAndNamesWhy() {
         var glue = lake.aws().glue();
         String role = role("acceptance-no-put", "glue.amazonaws.com", """
-                {"Effect": "Allow", "Action": ["glue:*", "logs:*"], "Resource": "*"},
+                {"Effect": "Allow", "Action": ["glue:*", "kms:*", "logs:*"], "Resource": "*"},
                 {"Effect": "Allow", "Action": "s3:*", "Resource": "*"},
                 {"Effect": "Deny", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::%s/*"}""".formatted(SPEC));
         var job = glue.getJob(it -> it.jobName("aviation-spec")).job();

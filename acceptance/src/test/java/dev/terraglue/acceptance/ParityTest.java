@@ -15,7 +15,7 @@ class ParityTest {
     void upAndTerraformMakeTheSameLake() throws IOException {
         Terraform terraform = Terraform.assume();
         try (var byUp = new Lake(Folders.fresh("parity-up")); var byTerraform = new Lake(Folders.fresh("parity-terraform"))) {
-            Program.Running deploying = byTerraform.launcher("deploy", "--var", "encryption=s3")
+            Program.Running deploying = byTerraform.launcher("deploy")
                     .with("TERRAGLUE_TERRAFORM_PLUGINS", terraform.plugins().toString()).start();
             Outcome up = byUp.launch("up", "--no-run");
             Outcome deployed = deploying.outcome();
@@ -28,6 +28,20 @@ class ParityTest {
             assertThat(here).hasSizeGreaterThan(300);
             assertThat(Differences.between(here, there, MeantDifferences.ALL)).isEmpty();
             assertThat(Differences.idle(here, there, MeantDifferences.ALL)).as("entries of MeantDifferences that excuse nothing any more").isEmpty();
+
+            Outcome upOverTerraforms = byTerraform.launch("up", "--no-run");
+            assertThat(upOverTerraforms.exitCode()).as(upOverTerraforms.all()).isZero();
+            assertThat(upOverTerraforms.err()).contains("lake       Terraform's, left as it is; ./terraglue deploy brings it up to date");
+            assertThat(Inventory.of(byTerraform.aws())).isEqualTo(there);
+
+            Outcome again = byTerraform.launcher("deploy").with("TERRAGLUE_TERRAFORM_PLUGINS", terraform.plugins().toString()).run();
+            assertThat(again.exitCode()).as(again.all()).isZero();
+            assertThat(again.err()).contains(" ✓ plan       no changes").doesNotContain(" apply ");
+
+            Outcome destroyed = byTerraform.launcher("destroy", "--yes").with("TERRAGLUE_TERRAFORM_PLUGINS", terraform.plugins().toString()).run();
+            assertThat(destroyed.exitCode()).as(destroyed.all()).isZero();
+            assertThat(destroyed.err()).endsWith("Everything that deploy had made is gone.\n");
+            assertThat(Resources.of(byTerraform)).containsExactlyInAnyOrder("schedule group default", "workgroup primary");
         }
     }
 }

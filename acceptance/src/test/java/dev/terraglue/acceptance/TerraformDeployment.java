@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The lake of {@code infra/} in a sandbox of its own, through the phases of its life. How long each took is printed beside what Terraform's
+ * What Terraform files describe, usually the lake of {@code infra/}, in a sandbox of its own, through the phases of its life. How long each took is printed beside what Terraform's
  * provider waits by itself, which no server can shorten.
  */
 final class TerraformDeployment {
@@ -23,6 +23,7 @@ final class TerraformDeployment {
 
     private final Terraform terraform;
     private final Lake lake;
+    private final Path files;
     private final Path folder;
     private final String name;
     private final List<String> variables;
@@ -33,12 +34,18 @@ final class TerraformDeployment {
      * @param variables {@code -var} and {@code -var-file}
      */
     TerraformDeployment(Terraform terraform, Lake lake, Path folder, String name, List<String> variables) throws IOException {
+        this(terraform, INFRA, lake, folder, name, variables);
+    }
+
+    /** @param files the folder of the Terraform files */
+    TerraformDeployment(Terraform terraform, Path files, Lake lake, Path folder, String name, List<String> variables) throws IOException {
         this.terraform = terraform;
+        this.files = files;
         this.lake = lake;
         this.folder = Files.createDirectories(folder);
         this.name = name;
         this.variables = List.copyOf(variables);
-        Outcome init = terraform.init(INFRA, folder);
+        Outcome init = terraform.init(files, folder);
         assertThat(init.exitCode()).as(init.all()).isZero();
     }
 
@@ -78,7 +85,7 @@ final class TerraformDeployment {
     }
 
     private Program program(List<String> words) {
-        return terraform.program(INFRA, folder, lake.endpoint().toString(), words.toArray(String[]::new));
+        return terraform.program(files, folder, lake.endpoint().toString(), words.toArray(String[]::new));
     }
 
     /** The resource that took longest: where it is a lifecycle configuration, a key or an application, the provider's own wait. */

@@ -26,6 +26,11 @@ final class Attributes {
         return values;
     }
 
+    /** Calls something by the same name in both accounts: {@code found} stands in values, {@code name} is what to read instead. */
+    void rename(String found, String name) {
+        values.replaceAll((_, value) -> value.replace(found, name));
+    }
+
     /** Takes an answer, or a part of one; its times are left out. */
     void add(String path, @Nullable Object value) {
         switch (value) {

@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.NamedQuery;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeyManagerType;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -37,6 +40,7 @@ public final class Inventory {
         inventory.jobs();
         inventory.athena();
         inventory.logs();
+        inventory.keys();
         return inventory.found.values();
     }
 
@@ -75,6 +79,8 @@ public final class Inventory {
             found.add(path + "/ContentEncoding", object.response().contentEncoding());
             found.add(path + "/CacheControl", object.response().cacheControl());
             found.add(path + "/Encryption", object.response().serverSideEncryptionAsString());
+            found.add(path + "/Encryption/Key", object.response().ssekmsKeyId());
+            found.add(path + "/Encryption/BucketKey", object.response().bucketKeyEnabled());
             found.add(path + "/StorageClass", listed.storageClassAsString());
             found.add(path + "/Metadata", object.response().metadata());
         });
@@ -154,6 +160,24 @@ public final class Inventory {
             found.add("log group " + group.logGroupName(), group.toBuilder().creationTime(null).build());
             found.add("log group " + group.logGroupName() + "/Tags", logs.listTagsForResource(it -> it.resourceArn(group.logGroupArn())).tags());
         });
+    }
+
+    /** The account's own keys, by their alias: ids differ from account to account. AWS's keys come and go by themselves. */
+    private void keys() {
+        KmsClient kms = aws.kms();
+        kms.listAliasesPaginator().aliases().stream().filter(it -> !it.aliasName().startsWith("alias/aws/")).forEach(alias -> {
+            String id = alias.targetKeyId();
+            String path = "key " + alias.aliasName();
+            KeyMetadata key = kms.describeKey(it -> it.keyId(id)).keyMetadata();
+            // Material is random, and its id follows from it.
+            found.add(path, key.toBuilder().currentKeyMaterialId(null).build());
+            found.add(path + "/Rotation", kms.getKeyRotationStatus(it -> it.keyId(id)));
+            kms.listResourceTags(it -> it.keyId(id)).tags().forEach(tag -> found.add(path + "/Tags/" + tag.tagKey(), tag.tagValue()));
+            found.addPolicy(path + "/Policy", kms.getKeyPolicy(it -> it.keyId(id).policyName("default")).policy());
+            found.rename(id, alias.aliasName());
+        });
+        found.add("keys/Count", kms.listKeysPaginator().keys().stream().map(it -> kms.describeKey(key -> key.keyId(it.keyId())).keyMetadata())
+                .filter(it -> it.keyManager() == KeyManagerType.CUSTOMER).count());
     }
 
     /** What S3 says is not configured is no attribute. */
