@@ -5,7 +5,10 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.RequestException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.Router;
@@ -36,7 +39,7 @@ final class WatchedConnections implements ServerConnectionSelector {
                 .validatePath(false)
                 .validatePrologue(false)
                 .validateRequestHeaders(false)
-                .addReceiveListener(new HeadersBegin())
+                .addReceiveListener(new RequestHead())
                 .build();
         http1 = Http1ConnectionSelector.builder().config(config).build();
     }
@@ -62,10 +65,17 @@ final class WatchedConnections implements ServerConnectionSelector {
         return http1.connection(socket == null ? context : new Watched(context, socket));
     }
 
-    private static final class HeadersBegin implements Http1ConnectionListener {
+    private static final class RequestHead implements Http1ConnectionListener {
         @Override
         public void prologue(ConnectionContext context, HttpPrologue prologue) {
             if (context instanceof Watched watched) watched.socket.headersBegin();
+        }
+
+        /** Helidon refuses a length that is no number, and would wait for the end of a body that is shorter than nothing. */
+        @Override
+        public void headers(ConnectionContext context, Headers headers) {
+            if (headers.contentLength().orElse(0) >= 0) return;
+            throw RequestException.builder().type(DirectHandler.EventType.BAD_REQUEST).message("Content-Length is below zero").build();
         }
     }
 

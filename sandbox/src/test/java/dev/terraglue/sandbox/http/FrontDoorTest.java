@@ -110,6 +110,15 @@ class FrontDoorTest {
     }
 
     @Test
+    void aLengthBelowZeroIsTheClientsFaultAndTheEndOfItsConnection() throws IOException {
+        try (Connection connection = new Connection(sandbox.address())) {
+            connection.send("PUT /bucket HTTP/1.1\nHost: localhost\nContent-Length: -1\n\n");
+            assertThat(connection.answer(false).status()).isEqualTo(400);
+            connection.untilClosed();
+        }
+    }
+
+    @Test
     void anEarlyRefusalOfALargeBodyDoesNotSpoilTheConnection() throws IOException {
         try (Connection connection = new Connection(sandbox.address())) {
             int length = 3 << 20;
