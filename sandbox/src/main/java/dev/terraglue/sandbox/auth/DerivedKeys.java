@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The keys of days, regions and services, derived once: a client signs all of a day's requests with the same few. */
 final class DerivedKeys {
-    /** Nobody has as many at a time; where somebody does, they are derived again. */
-    private static final int MOST_KEPT = 1_000;
+    /** Few have as many at a time, and theirs are derived again; a scope is as long as its sender makes it. */
+    private static final int MOST_KEPT = 100;
 
     private final Map<Origin, byte[]> kept = new ConcurrentHashMap<>();
 
