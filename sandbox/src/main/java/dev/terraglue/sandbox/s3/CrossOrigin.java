@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.s3.model.GetBucketCorsResponse;
 public final class CrossOrigin {
     static final String KIND = "cors";
 
+    private static final String ASKED_METHOD = "Access-Control-Request-Method";
+
     private final BucketStore buckets;
     private final WireProtocol protocol;
     private final Supplier<String> requestIds;
@@ -46,7 +48,9 @@ public final class CrossOrigin {
             }
         }
         HttpResponse response = next.apply(request);
-        rules(request).flatMap(rules -> rules.allow(origin.get(), request.method(), List.of()))
+        // S3 takes any request that asks as a preflight does for one, and holds what it asks against the rules.
+        String method = request.headers().first(ASKED_METHOD).orElse(request.method());
+        rules(request).flatMap(rules -> rules.allow(origin.get(), method, askedHeaders(request)))
                 .ifPresent(allowed -> allowed.asMap().forEach((name, values) -> response.headers().set(name, values.getFirst())));
         return response;
     }
@@ -55,13 +59,16 @@ public final class CrossOrigin {
         S3Address address = S3Address.of(request);
         String type = address.key() != null ? "OBJECT" : address.bucket() != null ? "BUCKET" : "SERVICE";
         String origin = request.headers().first("Origin").orElseThrow(CorsErrors::originMissing);
-        String method = request.headers().first("Access-Control-Request-Method").orElse("null");
+        String method = request.headers().first(ASKED_METHOD).orElse("null");
         if (!List.of("GET", "PUT", "POST", "DELETE", "HEAD").contains(method)) throw CorsErrors.methodInvalid(method);
-        List<String> headers = request.headers().first("Access-Control-Request-Headers")
+        CorsRules rules = rules(request).orElseThrow(() -> CorsErrors.notEnabled(method, type));
+        return rules.allow(origin, method, askedHeaders(request)).orElseThrow(() -> CorsErrors.notAllowed(method, type));
+    }
+
+    private static List<String> askedHeaders(HttpRequest request) {
+        return request.headers().first("Access-Control-Request-Headers")
                 .map(names -> Arrays.stream(names.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList())
                 .orElse(List.of());
-        CorsRules rules = rules(request).orElseThrow(() -> CorsErrors.notEnabled(method, type));
-        return rules.allow(origin, method, headers).orElseThrow(() -> CorsErrors.notAllowed(method, type));
     }
 
     private Optional<CorsRules> rules(HttpRequest request) {

@@ -89,4 +89,16 @@ class CrossOriginTest {
         assertThat(header(ask("GET", "/shared/k", "Origin", "https://elsewhere.net"), "Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(header(ask("GET", "/closed/k", "Origin", "https://elsewhere.net"), "Access-Control-Allow-Origin")).isEmpty();
     }
+
+    @Test
+    void aRequestThatAsksForAMethodIsHeldAgainstThatMethod() throws IOException, InterruptedException {
+        String[] asksPut = {"Origin", "https://elsewhere.net", "Access-Control-Request-Method", "PUT"};
+        assertThat(header(ask("GET", "/shared/k", asksPut), "Access-Control-Allow-Origin")).as("only GET is everybody's").isEmpty();
+        String[] asksGet = {"Origin", "https://elsewhere.net", "Access-Control-Request-Method", "GET"};
+        HttpResponse<String> refused = ask("DELETE", "/shared/k", asksGet);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(header(refused, "Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(header(ask("GET", "/shared/k", "Origin", "https://app.example.org", "Access-Control-Request-Headers", "x-other"),
+                "Access-Control-Allow-Origin")).as("asks for a header that no rule allows").isEmpty();
+    }
 }

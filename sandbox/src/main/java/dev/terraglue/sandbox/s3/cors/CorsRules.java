@@ -45,7 +45,7 @@ public record CorsRules(List<CORSRule> rules) {
     /**
      * The header fields that let the page read the answer; empty where no rule does.
      *
-     * @param asked names of header fields that a preflight asks for
+     * @param asked names of header fields that the request asks to be allowed
      */
     public Optional<HttpHeaders> allow(String origin, String method, List<String> asked) {
         return rules.stream()
