@@ -99,9 +99,28 @@ class ListOperationsTest {
     void startAfterAndEncodingAreHonoured() {
         put("a+b c", "b", "ü");
         String listed = s3.get("/lake?list-type=2&encoding-type=url&start-after=Z").text();
-        assertThat(all("Key", listed)).containsExactly("a%2Bb%20c", "b", "%C3%BC");
+        assertThat(all("Key", listed)).containsExactly("a%2Bb+c", "b", "%C3%BC");
         assertThat(all("Key", s3.get("/lake?list-type=2&start-after=b").text())).containsExactly("ü");
         assertThat(s3.get("/lake?list-type=2&continuation-token=garbage").status()).isEqualTo(400);
         assertThat(s3.get("/lake?max-keys=0").text()).contains("<IsTruncated>false</IsTruncated>");
+    }
+
+    @Test
+    void everyNameInAListingIsEncodedWhereAsked() {
+        put("a b/1", "a b/~2", "a b+(3).png", "a b=*/x");
+        String asked = "encoding-type=url&prefix=a%20b&delimiter=%3D";
+        String encodedNames = "<Prefix>a+b</Prefix>";
+        String first = s3.get("/lake?" + asked + "&marker=a%20b%2B&max-keys=2").text();
+        assertThat(first).contains(encodedNames, "<Delimiter>%3D</Delimiter>", "<Marker>a+b%2B</Marker>", "<NextMarker>a+b/1</NextMarker>",
+                "<EncodingType>url</EncodingType>");
+        assertThat(all("Key", first)).containsExactly("a+b%2B%283%29.png", "a+b/1");
+        String second = s3.get("/lake?list-type=2&" + asked + "&start-after=a%20b/1").text();
+        assertThat(second).contains(encodedNames, "<Delimiter>%3D</Delimiter>", "<StartAfter>a+b/1</StartAfter>");
+        assertThat(all("Key", second)).containsExactly("a+b/%7E2");
+        assertThat(commonPrefixes(second.replace(encodedNames, ""))).containsExactly("a+b%3D");
+        String versions = s3.get("/lake?versions&" + asked + "&key-marker=a%20b%2B&max-keys=1").text();
+        assertThat(versions).contains(encodedNames, "<Delimiter>%3D</Delimiter>", "<KeyMarker>a+b%2B</KeyMarker>",
+                "<NextKeyMarker>a+b%2B%283%29.png</NextKeyMarker>", "<Key>a+b%2B%283%29.png</Key>");
+        assertThat(s3.get("/lake?encoding-type=url&prefix=a%20b%3D").text()).contains("<Key>a+b%3D*/x</Key>");
     }
 }
