@@ -94,7 +94,7 @@ public final class Authenticator {
         byte[] derivedKey = derivedKeys.of(key.secretAccessKey(), signature.scope());
         String canonical = CanonicalRequest.of(request, signature, payloadHash);
         String toSign = String.join(
-                "\n", Signature.ALGORITHM, signature.timestamp(), signature.scope().toString(), Hmac.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
+                "\n", Signature.ALGORITHM, signature.timestamp(), signature.scope().toString(), Hmac.sha256(canonical.getBytes(StandardCharsets.ISO_8859_1)));
         if (!Hmac.same(Hmac.hex(Hmac.sign(derivedKey, toSign)), signature.signature())) {
             throw wrongSignature();
         }

@@ -11,7 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The text of a request that both sides sign ("Create a signed AWS API request" in the IAM user guide). */
+/**
+ * The text of a request that both sides sign ("Create a signed AWS API request" in the IAM user guide). Each character stands for a byte: those of header
+ * fields are signed as they were sent, in whatever encoding.
+ */
 final class CanonicalRequest {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
 

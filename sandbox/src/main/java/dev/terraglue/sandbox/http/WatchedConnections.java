@@ -3,6 +3,7 @@ package dev.terraglue.sandbox.http;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
+import io.helidon.common.buffers.LazyString;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.DirectHandler;
@@ -17,8 +18,11 @@ import io.helidon.webserver.http1.Http1ConnectionListener;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /** Helidon's HTTP/1.1 connections, whose reads and writes the {@link Watchdog} knows of. */
 final class WatchedConnections implements ServerConnectionSelector {
@@ -87,11 +91,10 @@ final class WatchedConnections implements ServerConnectionSelector {
         /** Bytes that came since it was last looked how many of them wait to be read. */
         private int pulled;
 
-        @SuppressWarnings("removal") // Helidon names a successor that this version does not have.
         Watched(ConnectionContext context, WatchedSocket socket) {
             this.context = context;
             this.socket = socket;
-            reader = new DataReader(this::next);
+            reader = new Latin1Reader(this::next);
             writer = new WatchedWriter(context.dataWriter(), socket);
         }
 
@@ -163,6 +166,19 @@ final class WatchedConnections implements ServerConnectionSelector {
         @Override
         public String childSocketId() {
             return context.childSocketId();
+        }
+    }
+
+    /** Helidon takes header fields for ASCII, and makes one and the same character of all other bytes. Signatures are about the bytes. */
+    private static final class Latin1Reader extends DataReader {
+        @SuppressWarnings("removal") // Helidon names a successor that this version does not have.
+        Latin1Reader(Supplier<byte[]> source) {
+            super(source);
+        }
+
+        @Override
+        public LazyString readLazyString(Charset charset, int length) {
+            return super.readLazyString(StandardCharsets.ISO_8859_1, length);
         }
     }
 

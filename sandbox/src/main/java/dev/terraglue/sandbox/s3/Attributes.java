@@ -48,12 +48,12 @@ record Attributes(
     /** From the header fields of a request that writes an object. */
     static Attributes of(HttpRequest request, Encryption encryption) {
         Map<String, String> headers = new TreeMap<>();
-        for (String name : DESCRIPTION) request.headers().first(name).ifPresent(value -> headers.put(name, value));
+        for (String name : DESCRIPTION) request.headers().first(name).ifPresent(value -> headers.put(name, EncodedWords.decode(value)));
         headers.putIfAbsent("content-type", DEFAULT_TYPE);
         headers.computeIfPresent("content-encoding", (name, value) -> withoutChunking(value));
         request.headers().asMap().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.startsWith(USER_METADATA)) headers.put(lower, String.join(",", values));
+            if (lower.startsWith(USER_METADATA)) headers.put(lower, EncodedWords.decode(String.join(",", values)));
         });
         checkSize(headers);
         headers.putAll(encryption.headers());

@@ -34,7 +34,7 @@ final class ObjectHeaders {
     static Reply describe(
             Reply reply, ObjectVersion version, Bucket bucket, ByteRange range, boolean partial, int partsCount, @Nullable StoredChecksum checksum, Call call) {
         version.attributes().headers().forEach((name, value) -> {
-            if (!name.equals(Archive.RESTORE) || Archive.restored(version, call.time()).isPresent()) reply.withHeader(name, value);
+            if (!name.equals(Archive.RESTORE) || Archive.restored(version, call.time()).isPresent()) reply.withHeader(name, EncodedWords.encode(value));
         });
         reply.withHeader("Content-Length", Long.toString(range.length()))
                 .withHeader("Accept-Ranges", "bytes");
@@ -44,16 +44,16 @@ final class ObjectHeaders {
         if (partial) reply.withHeader("Content-Range", range.header(version.size()));
         if (partsCount > 0) reply.withHeader("x-amz-mp-parts-count", Integer.toString(partsCount));
         if (call.http().headers().first("x-amz-checksum-mode").filter("ENABLED"::equalsIgnoreCase).isPresent()) checksum(reply, checksum);
-        OVERRIDES.forEach((parameter, header) -> call.http().query().first(parameter).ifPresent(value -> reply.withHeader(header, checked(value))));
+        OVERRIDES.forEach((parameter, header) -> call.http().query().first(parameter).ifPresent(value -> reply.withHeader(header, checked(parameter, value))));
         return reply.withStatus(partial ? 206 : 200);
     }
 
     /** A caller's own header value must not end the header and begin another. */
-    private static String checked(String value) {
-        if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-            throw S3Errors.invalidArgument("Header value cannot be represented using ISO-8859-1.", "response-header", "");
+    private static String checked(String parameter, String value) {
+        if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0 || c > 0xff)) {
+            throw S3Errors.invalidArgument("Header value cannot be represented using ISO-8859-1.", parameter, value);
         }
-        return value;
+        return EncodedWords.encode(value);
     }
 
     /** ETag, date and version: what also a 304 tells. */

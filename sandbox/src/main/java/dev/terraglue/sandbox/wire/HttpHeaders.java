@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Header fields: names in any case, values in the order they came. */
+/** Header fields: names in any case, values in the order they came. A character of what a client sent is a byte of it (ISO 8859-1). */
 public final class HttpHeaders {
     private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 

@@ -63,6 +63,17 @@ class AuthenticatorTest {
     }
 
     @Test
+    void headersAreSignedByteByByte() {
+        HttpRequest utf8 = SdkSigned.put(HOST + "/b/k", "x", Map.of("x-amz-meta-name", "Zürich"), how -> {});
+        utf8.headers().set("x-amz-meta-name", "Z\u00C3\u00BCrich");
+        assertThat(authenticate(utf8).caller()).isEqualTo(SOMEBODY);
+
+        HttpRequest latin1 = SdkSigned.put(HOST + "/b/k", "x", Map.of("x-amz-meta-name", "Zürich"), how -> {});
+        latin1.headers().set("x-amz-meta-name", "Z\u00FCrich");
+        refused(latin1, "SignatureDoesNotMatch", 403);
+    }
+
+    @Test
     void aTamperedRequestIsRefused() {
         HttpRequest request = SdkSigned.get(HOST + "/bucket/key?versionId=1");
 
