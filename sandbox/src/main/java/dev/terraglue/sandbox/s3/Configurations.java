@@ -38,6 +38,21 @@ final class Configurations {
         });
     }
 
+    /**
+     * As {@link #put}, for configurations that have an id: the document says it again.
+     *
+     * @param id       of the document
+     * @param mismatch where it is another than the request's
+     */
+    <P extends S3Request> Operation<P> putNamed(
+            Class<P> request, String kind, String action, Function<P, @Nullable String> id, Supplier<ServiceException> mismatch,
+            Function<P, SdkPojo> model, Function<P, SdkPojo> response) {
+        return put(request, kind, action, 200, r -> {
+            if (!idOf(r).equals(id.apply(r))) throw mismatch.get();
+            return model.apply(r);
+        }, response);
+    }
+
     /** @param absent what to answer where there is none; throws the configuration's own 404 */
     <G extends S3Request, R extends SdkPojo> Operation<G> get(
             Class<G> request, String kind, String action, Class<R> response, Function<Bucket, R> absent) {

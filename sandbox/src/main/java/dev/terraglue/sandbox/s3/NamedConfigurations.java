@@ -49,7 +49,8 @@ final class NamedConfigurations {
         return List.of(
                 all.getNamed(GetBucketInventoryConfigurationRequest.class, "inventory", "s3:GetInventoryConfiguration",
                         GetBucketInventoryConfigurationResponse.class),
-                all.put(PutBucketInventoryConfigurationRequest.class, "inventory", "s3:PutInventoryConfiguration", 200,
+                all.putNamed(PutBucketInventoryConfigurationRequest.class, "inventory", "s3:PutInventoryConfiguration",
+                        r -> required(r.inventoryConfiguration()).id(), S3Errors::idMismatch,
                         r -> GetBucketInventoryConfigurationResponse.builder().inventoryConfiguration(required(r.inventoryConfiguration())).build(),
                         r -> PutBucketInventoryConfigurationResponse.builder().build()),
                 all.deleteNamed(DeleteBucketInventoryConfigurationRequest.class, "inventory", "s3:PutInventoryConfiguration",
@@ -63,7 +64,8 @@ final class NamedConfigurations {
 
                 all.getNamed(GetBucketAnalyticsConfigurationRequest.class, "analytics", "s3:GetAnalyticsConfiguration",
                         GetBucketAnalyticsConfigurationResponse.class),
-                all.put(PutBucketAnalyticsConfigurationRequest.class, "analytics", "s3:PutAnalyticsConfiguration", 200,
+                all.putNamed(PutBucketAnalyticsConfigurationRequest.class, "analytics", "s3:PutAnalyticsConfiguration",
+                        r -> required(r.analyticsConfiguration()).id(), S3Errors::malformedXml,
                         r -> GetBucketAnalyticsConfigurationResponse.builder().analyticsConfiguration(required(r.analyticsConfiguration())).build(),
                         r -> PutBucketAnalyticsConfigurationResponse.builder().build()),
                 all.deleteNamed(DeleteBucketAnalyticsConfigurationRequest.class, "analytics", "s3:PutAnalyticsConfiguration",
@@ -77,7 +79,8 @@ final class NamedConfigurations {
 
                 all.getNamed(GetBucketMetricsConfigurationRequest.class, "metrics", "s3:GetMetricsConfiguration",
                         GetBucketMetricsConfigurationResponse.class),
-                all.put(PutBucketMetricsConfigurationRequest.class, "metrics", "s3:PutMetricsConfiguration", 200,
+                all.putNamed(PutBucketMetricsConfigurationRequest.class, "metrics", "s3:PutMetricsConfiguration",
+                        r -> required(r.metricsConfiguration()).id(), S3Errors::idMismatch,
                         r -> GetBucketMetricsConfigurationResponse.builder().metricsConfiguration(required(r.metricsConfiguration())).build(),
                         r -> PutBucketMetricsConfigurationResponse.builder().build()),
                 all.deleteNamed(DeleteBucketMetricsConfigurationRequest.class, "metrics", "s3:PutMetricsConfiguration",
@@ -91,7 +94,8 @@ final class NamedConfigurations {
 
                 all.getNamed(GetBucketIntelligentTieringConfigurationRequest.class, "intelligent-tiering", "s3:GetIntelligentTieringConfiguration",
                         GetBucketIntelligentTieringConfigurationResponse.class),
-                all.put(PutBucketIntelligentTieringConfigurationRequest.class, "intelligent-tiering", "s3:PutIntelligentTieringConfiguration", 200,
+                all.putNamed(PutBucketIntelligentTieringConfigurationRequest.class, "intelligent-tiering", "s3:PutIntelligentTieringConfiguration",
+                        r -> required(r.intelligentTieringConfiguration()).id(), S3Errors::malformedXml,
                         r -> GetBucketIntelligentTieringConfigurationResponse.builder().intelligentTieringConfiguration(required(r.intelligentTieringConfiguration())).build(),
                         r -> PutBucketIntelligentTieringConfigurationResponse.builder().build()),
                 all.deleteNamed(DeleteBucketIntelligentTieringConfigurationRequest.class, "intelligent-tiering", "s3:PutIntelligentTieringConfiguration",

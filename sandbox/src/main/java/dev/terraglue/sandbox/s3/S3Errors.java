@@ -76,6 +76,11 @@ final class S3Errors {
         return new ServiceException("MalformedXML", 400, "The XML you provided was not well-formed or did not validate against our published schema");
     }
 
+    /** A configuration whose document has another id than the request. */
+    static ServiceException idMismatch() {
+        return new ServiceException("IdMismatch", 400, "Document ID does not match the specified configuration ID.");
+    }
+
     static ServiceException malformedPolicy(String why) {
         return new ServiceException("MalformedPolicy", 400, why);
     }

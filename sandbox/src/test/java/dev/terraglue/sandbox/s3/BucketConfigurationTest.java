@@ -118,6 +118,26 @@ class BucketConfigurationTest {
     }
 
     @Test
+    void aDocumentHasTheIdThatIsPut() {
+        Map<String, String> documents = Map.of(
+                "inventory", "<InventoryConfiguration><Destination><S3BucketDestination><Bucket>arn:aws:s3:::lake</Bucket><Format>CSV</Format>"
+                        + "</S3BucketDestination></Destination><IsEnabled>true</IsEnabled><Id>a</Id><IncludedObjectVersions>All</IncludedObjectVersions>"
+                        + "<Schedule><Frequency>Daily</Frequency></Schedule></InventoryConfiguration>",
+                "analytics", "<AnalyticsConfiguration><Id>a</Id><StorageClassAnalysis/></AnalyticsConfiguration>",
+                "metrics", "<MetricsConfiguration><Id>a</Id></MetricsConfiguration>",
+                "intelligent-tiering", "<IntelligentTieringConfiguration><Id>a</Id><Status>Enabled</Status><Tiering><AccessTier>ARCHIVE_ACCESS</AccessTier>"
+                        + "<Days>90</Days></Tiering></IntelligentTieringConfiguration>");
+        documents.forEach((kind, document) -> {
+            Answer other = s3.put("/lake?" + kind + "&id=b", document);
+            assertThat(other.status()).as(kind).isEqualTo(400);
+            String code = kind.equals("inventory") || kind.equals("metrics") ? "IdMismatch" : "MalformedXML";
+            assertThat(other.text()).contains("<Code>" + code + "</Code>");
+            assertThat(s3.get("/lake?" + kind + "&id=b").status()).isEqualTo(404);
+            assertThat(s3.put("/lake?" + kind + "&id=a", document).status()).as(kind).isEqualTo(200);
+        });
+    }
+
+    @Test
     void tagsOfBucketsAndObjectsComeBack() {
         String tagging = "<Tagging><TagSet><Tag><Key>team</Key><Value>data</Value></Tag></TagSet></Tagging>";
         assertThat(s3.put("/lake?tagging", tagging).status()).isEqualTo(204);
