@@ -6,8 +6,10 @@ import dev.terraglue.sandbox.wire.ModelJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
@@ -27,7 +29,10 @@ import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 /** CreateBucket, HeadBucket, DeleteBucket, ListBuckets, GetBucketLocation. */
 final class BucketOperations {
     private static final String FIRST_REGION = "us-east-1";
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+    private static final String OLD_NAME_OF_IRELAND = "EU";
+    /** As the SDK knows them: with those that AWS has opened after it gave S3's model a list. */
+    private static final Set<String> REGIONS = Region.regions().stream().filter(region -> !region.isGlobalRegion()).map(Region::id)
+            .collect(Collectors.toUnmodifiableSet());
     private static final int MOST_LISTED = 10_000;
 
     private final BucketStore buckets;
@@ -61,13 +66,14 @@ final class BucketOperations {
     }
 
     private static String region(@Nullable String constraint, String signed) {
+        boolean endpointOfAll = signed.equals(FIRST_REGION);
         if (constraint == null || constraint.isEmpty()) {
-            if (signed.equals(FIRST_REGION)) return FIRST_REGION;
+            if (endpointOfAll) return FIRST_REGION;
             throw S3Errors.illegalLocation("unspecified");
         }
-        String region = constraint.equals("EU") ? "eu-west-1" : constraint;
-        if (region.equals(FIRST_REGION) || !REGION.matcher(region).matches()) throw S3Errors.invalidLocation(constraint);
-        if (!signed.equals(FIRST_REGION) && !signed.equals(region)) throw S3Errors.illegalLocation(constraint);
+        String region = constraint.equals(OLD_NAME_OF_IRELAND) ? "eu-west-1" : constraint;
+        if (!endpointOfAll && !signed.equals(region)) throw S3Errors.illegalLocation(constraint);
+        if (region.equals(FIRST_REGION) || !REGIONS.contains(region)) throw S3Errors.invalidLocation(constraint);
         return region;
     }
 

@@ -138,6 +138,28 @@ class BucketConfigurationTest {
     }
 
     @Test
+    void aBucketLiesInARegionThatTheEndpointMakesBucketsIn() {
+        assertThat(s3.put("/frankfurt", located("eu-central-1")).status()).isEqualTo(200);
+        assertThat(s3.put("/ireland", located("EU")).status()).isEqualTo(200);
+        assertThat(s3.get("/ireland?location").text()).contains(">eu-west-1<");
+        for (String none : new String[] {"us-east-1", "mars-north-1", "aws-global"}) {
+            assertThat(s3.put("/nowhere", located(none)).text()).as(none)
+                    .contains("<Code>InvalidLocationConstraint</Code>", "<LocationConstraint>" + none + "</LocationConstraint>");
+        }
+        s3.in("eu-central-1");
+        assertThat(s3.put("/there", located("eu-central-1")).status()).isEqualTo(200);
+        for (String other : new String[] {"us-east-1", "eu-west-1", "mars-north-1"}) {
+            assertThat(s3.put("/elsewhere", located(other)).text()).as(other)
+                    .contains("<Code>IllegalLocationConstraintException</Code>", "The " + other + " location constraint is incompatible");
+        }
+        assertThat(s3.put("/unsaid", "").text()).contains("<Code>IllegalLocationConstraintException</Code>", "The unspecified location constraint");
+    }
+
+    private static String located(String region) {
+        return "<CreateBucketConfiguration><LocationConstraint>" + region + "</LocationConstraint></CreateBucketConfiguration>";
+    }
+
+    @Test
     void tagsOfBucketsAndObjectsComeBack() {
         String tagging = "<Tagging><TagSet><Tag><Key>team</Key><Value>data</Value></Tag></TagSet></Tagging>";
         assertThat(s3.put("/lake?tagging", tagging).status()).isEqualTo(204);

@@ -39,6 +39,7 @@ final class S3Calls implements AutoCloseable {
     private final S3Service s3;
     private final Service service;
     private final List<ServiceEvent> events = new ArrayList<>();
+    private String region = "us-east-1";
     private Supplier<Instant> clock = () -> Instant.parse("2026-11-20T10:00:00Z");
 
     S3Calls(Path home) {
@@ -70,6 +71,11 @@ final class S3Calls implements AutoCloseable {
     /** Does what lifecycle rules say is due. */
     void runLifecycles() {
         s3.runLifecycles(clock.get());
+    }
+
+    /** Signs calls for another region than the first. */
+    void in(String other) {
+        region = other;
     }
 
     void at(Instant time) {
@@ -140,7 +146,7 @@ final class S3Calls implements AutoCloseable {
 
     private <I> HttpResponse perform(Operation<I> operation, HttpRequest request, Route route) {
         I input = service.protocol().decode(request, route.labels(), operation.requestType());
-        Call call = new Call("REQUEST", Caller.root("000000000000", "test"), "us-east-1", clock.get(), request);
+        Call call = new Call("REQUEST", Caller.root("000000000000", "test"), region, clock.get(), request);
         operation.access().requests(input, call);
         Reply reply = operation.handler().handle(input, call);
         HttpResponse encoded = service.protocol().encode(operation.name(), reply.response(), "REQUEST");
