@@ -97,6 +97,7 @@ final class MultipartOperations {
 
     Reply uploadPart(UploadPartRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
+        ObjectEncryption.refuseWish(call.http().headers());
         int number = checkedNumber(request.partNumber());
         Upload upload = uploads.require(bucket, request.key(), request.uploadId());
         Expectation expectation = Expectation.of(call.http(), upload.algorithm());
@@ -117,6 +118,7 @@ final class MultipartOperations {
 
     Reply uploadPartCopy(UploadPartCopyRequest request, Call call) {
         Bucket bucket = buckets.require(request.destinationBucket());
+        ObjectEncryption.refuseWish(call.http().headers());
         int number = checkedNumber(request.partNumber());
         Upload upload = uploads.require(bucket, request.destinationKey(), request.uploadId());
         try (Garbage.Reading _ = reader.reading()) {
@@ -152,6 +154,7 @@ final class MultipartOperations {
 
     Reply completeMultipartUpload(CompleteMultipartUploadRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
+        ObjectEncryption.refuseWish(call.http().headers());
         Optional<ObjectVersion> before = objects.find(bucket, request.key(), null).filter(v -> request.uploadId().equals(v.attributes().upload()));
         // A client that did not hear the answer asks again.
         if (before.isPresent()) return completed(before.get(), bucket);

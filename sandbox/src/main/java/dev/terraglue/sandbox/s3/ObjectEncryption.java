@@ -135,8 +135,8 @@ final class ObjectEncryption {
         if (!ofKms || tellsChecksum || customer.isPresent()) cipher(bucket, sealed, customer, call);
     }
 
-    /** How an object is encrypted is no wish of its reader's. */
-    private static void refuseWish(HttpHeaders headers) {
+    /** How an object is encrypted is no wish of its reader's, nor of who brings the parts of an upload that was begun. */
+    static void refuseWish(HttpHeaders headers) {
         headers.first(Encryption.HEADER).ifPresent(asked -> {
             throw S3Errors.invalidArgument(Encryption.HEADER + " header is not supported for this operation.", Encryption.HEADER, asked);
         });

@@ -6,6 +6,7 @@ import dev.terraglue.sandbox.s3.S3Calls.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,23 @@ class MultipartOperationsTest {
                     .append(numbersAndTags[i + 1].replace("\"", "&quot;")).append("</ETag></Part>");
         }
         return s3.call("POST", "/lake/k?uploadId=" + upload, parts.append("</CompleteMultipartUpload>").toString());
+    }
+
+    @Test
+    void partsAreEncryptedAsTheUploadWasBegun() {
+        String upload = create();
+        String parts = "/lake/k?uploadId=" + upload;
+        String asked = "x-amz-server-side-encryption: aws:kms";
+        s3.put("/lake/source", "x");
+        String completion = "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>e</ETag></Part></CompleteMultipartUpload>";
+        for (Answer refused : List.of(
+                s3.put(parts + "&partNumber=1", "x", asked),
+                s3.put(parts + "&partNumber=1", "", asked, "x-amz-copy-source: lake/source"),
+                s3.call("POST", parts, completion, asked))) {
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text()).contains("<Code>InvalidArgument</Code>", "x-amz-server-side-encryption header is not supported for this operation.",
+                    "<ArgumentValue>aws:kms</ArgumentValue>");
+        }
     }
 
     @Test
