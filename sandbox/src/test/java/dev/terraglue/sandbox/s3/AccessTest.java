@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -111,9 +112,36 @@ class AccessTest {
         assertThat(faultOf(good.replace("Principal", "NotPrincipal"))).isEqualTo("Allow with NotPrincipal is not allowed");
     }
 
+    @Test
+    void aPolicyNamesPrincipalsAsAwsDoes() {
+        s3.createBucket(r -> r.bucket("named"));
+        String canonical = s3.getBucketAcl(r -> r.bucket("named")).owner().id();
+        for (String known : List.of("\"*\"", "{\"AWS\":\"111122223333\"}", "{\"AWS\":[\"arn:aws:iam::111122223333:root\",\"arn:aws:iam::111122223333:role/etl\"]}",
+                "{\"AWS\":\"arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1\"}", "{\"CanonicalUser\":\"" + canonical + "\"}",
+                "{\"Service\":\"logging.s3.amazonaws.com\"}")) {
+            assertThat(faultOf("named", denying("Principal", known))).as(known).isEmpty();
+        }
+        for (String wrong : List.of("{\"AWS\":\"12345\"}", "{\"AWS\":12345}", "{\"AWS\":\"nobody\"}", "{\"AWS\":[\"111122223333\",\"arn:aws:iam::1:root\"]}",
+                "{\"AWS\":\"arn:aws:iam::111122223333:group/etl\"}", "{\"AWS\":\"arn:aws:s3:::named\"}", "{\"CanonicalUser\":\"somebody\"}",
+                "{\"CanonicalUser\":\"" + canonical.substring(1) + "\"}")) {
+            for (String element : List.of("Principal", "NotPrincipal")) {
+                assertThat(faultOf("named", denying(element, wrong))).as(element + wrong).isEqualTo("Invalid principal in policy");
+            }
+        }
+    }
+
+    private static String denying(String element, String principal) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"" + element + "\":" + principal
+                + ",\"Action\":\"s3:DeleteObject\",\"Resource\":\"arn:aws:s3:::named/*\"}]}";
+    }
+
     private static String faultOf(String policy) {
+        return faultOf("ruled", policy);
+    }
+
+    private static String faultOf(String bucket, String policy) {
         try {
-            s3.putBucketPolicy(r -> r.bucket("ruled").policy(policy));
+            s3.putBucketPolicy(r -> r.bucket(bucket).policy(policy));
             return "";
         } catch (S3Exception e) {
             assertThat(e.awsErrorDetails().errorCode()).isEqualTo("MalformedPolicy");
