@@ -60,7 +60,9 @@ final class AccessControl {
 
     private AccessRequest aboutObject(AccessRequest request, Bucket bucket, String key, Call call) {
         String version = request.context().getOrDefault("s3:VersionId", List.of()).stream().findFirst().orElse(null);
-        Optional<ObjectVersion> found = objects.find(bucket, key, version).filter(object -> !object.deleteMarker());
+        ObjectStore.Sighting sighting = objects.sight(bucket, key, version);
+        call.handover().leave(sighting);
+        Optional<ObjectVersion> found = sighting.found().map(ObjectStore.WithPieces::version).filter(object -> !object.deleteMarker());
         if (found.isEmpty()) return aboutBucket(listing(request, bucket, key), bucket, call);
         AccessRequest tagged = TagConditions.withExisting(request, found.get());
         return granted(tagged, bucket, acls.of(bucket, found.get()), AclStatements.On.OBJECT, call);

@@ -26,6 +26,7 @@ final class Garbage {
 
     private final ObjectFiles files;
     private final AtomicLong clock = new AtomicLong();
+    private final AtomicLong releases = new AtomicLong();
     private final ConcurrentSkipListSet<Long> readers = new ConcurrentSkipListSet<>();
     private final Queue<Orphan> orphans = new ArrayDeque<>();
     private final Queue<Long> removed = new ConcurrentLinkedQueue<>();
@@ -60,6 +61,11 @@ final class Garbage {
         }
     }
 
+    /** How often files were given up so far: as long as it stays the same, all that metadata named are there. */
+    long releases() {
+        return releases.get();
+    }
+
     /** Notes orphans, in the transaction that makes them so. */
     void note(Sql sql, List<Long> orphaned) throws SQLException {
         for (Long file : orphaned) sql.update("INSERT INTO s3_garbage VALUES (?)", file);
@@ -69,6 +75,8 @@ final class Garbage {
     /** After that transaction. */
     void release(List<Long> orphaned) {
         if (orphaned.isEmpty()) return;
+        // Before the clock: who sees none to have come since he looked, and is reading by then, is waited for.
+        releases.incrementAndGet();
         long now;
         synchronized (readers) {
             now = clock.incrementAndGet();

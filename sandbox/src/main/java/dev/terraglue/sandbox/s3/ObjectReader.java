@@ -1,10 +1,12 @@
 package dev.terraglue.sandbox.s3;
 
+import dev.terraglue.sandbox.s3.ObjectStore.Sighting;
 import dev.terraglue.sandbox.s3.ObjectStore.WithPieces;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.store.ObjectFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds objects to read, and reads them. */
@@ -28,7 +30,11 @@ final class ObjectReader {
 
     /** @throws dev.terraglue.sandbox.wire.ServiceException NoSuchKey, NoSuchVersion, MethodNotAllowed for a delete marker */
     WithPieces require(Bucket bucket, String key, @Nullable String version, Call call) {
-        WithPieces found = objects.findWithPieces(bucket, key, version)
+        Optional<WithPieces> sighted = call.handover().take(Sighting.class)
+                .filter(sighting -> sighting.isOf(bucket, key, version) && objects.isReadable(sighting))
+                .map(Sighting::found)
+                .orElseGet(() -> objects.findWithPieces(bucket, key, version));
+        WithPieces found = sighted
                 .orElseThrow(() -> version == null ? permissions.noSuchKey(bucket, key, call) : S3Errors.noSuchVersion(key, version));
         if (!found.version().deleteMarker()) return found;
         if (version != null) throw S3Errors.isDeleteMarker(call.http().method(), found.version());

@@ -5,6 +5,7 @@ import dev.terraglue.sandbox.store.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,17 @@ final class ObjectStore {
     record WithPieces(ObjectVersion version, List<Piece> pieces) {}
 
     /**
+     * What somebody found of an object, for another who reads it a moment later.
+     *
+     * @param releases of files, before he looked
+     */
+    record Sighting(long bucket, String key, @Nullable String version, Optional<WithPieces> found, long releases) {
+        boolean isOf(Bucket other, String otherKey, @Nullable String otherVersion) {
+            return bucket == other.id() && key.equals(otherKey) && Objects.equals(version, otherVersion);
+        }
+    }
+
+    /**
      * What a delete did.
      *
      * @param version      that was removed or, where {@code markerMade}, of the new delete marker; null where there was none to tell
@@ -43,6 +55,16 @@ final class ObjectStore {
 
     Optional<WithPieces> findWithPieces(Bucket bucket, String key, @Nullable String version) {
         return Pieces.withVersion(database, bucket.id(), key, version);
+    }
+
+    Sighting sight(Bucket bucket, String key, @Nullable String version) {
+        long releases = garbage.releases();
+        return new Sighting(bucket.id(), key, version, findWithPieces(bucket, key, version), releases);
+    }
+
+    /** Whether the files of what was found are there, for whoever opened a {@link #reading} before he asks. */
+    boolean isReadable(Sighting sighting) {
+        return sighting.releases() == garbage.releases();
     }
 
     /**

@@ -12,8 +12,13 @@ import java.time.Instant;
  * @param region    from the signature's scope
  * @param time      when the request arrived; operations take "now" from here
  * @param http      the request itself, for operations that need a header that the model does not have
+ * @param handover  from the decision to the operation
  */
-public record Call(String requestId, Caller caller, String region, Instant time, HttpRequest http) {
+public record Call(String requestId, Caller caller, String region, Instant time, HttpRequest http, Handover handover) {
+    public Call(String requestId, Caller caller, String region, Instant time, HttpRequest http) {
+        this(requestId, caller, region, time, http, new Handover());
+    }
+
     /**
      * The streamed payload of PutObject and its like. Chunks are undone and their signatures verified while it is read, which throws
      * {@link dev.terraglue.sandbox.wire.ServiceException} at the first wrong byte: what was read is good only once the end was reached.

@@ -40,6 +40,8 @@ final class S3Calls implements AutoCloseable {
     private final Service service;
     private final List<ServiceEvent> events = new ArrayList<>();
     private String region = "us-east-1";
+    private Caller caller = Caller.root("000000000000", "test");
+    private Runnable meanwhile = () -> {};
     private Supplier<Instant> clock = () -> Instant.parse("2026-11-20T10:00:00Z");
 
     S3Calls(Path home) {
@@ -76,6 +78,16 @@ final class S3Calls implements AutoCloseable {
     /** Signs calls for another region than the first. */
     void in(String other) {
         region = other;
+    }
+
+    /** Makes the next calls somebody else's. */
+    void as(Caller other) {
+        caller = other;
+    }
+
+    /** What happens between the decision and the operation of the next call. */
+    void meanwhile(Runnable happens) {
+        meanwhile = happens;
     }
 
     void at(Instant time) {
@@ -146,8 +158,11 @@ final class S3Calls implements AutoCloseable {
 
     private <I> HttpResponse perform(Operation<I> operation, HttpRequest request, Route route) {
         I input = service.protocol().decode(request, route.labels(), operation.requestType());
-        Call call = new Call("REQUEST", Caller.root("000000000000", "test"), region, clock.get(), request);
+        Call call = new Call("REQUEST", caller, region, clock.get(), request);
         operation.access().requests(input, call);
+        Runnable happens = meanwhile;
+        meanwhile = () -> {};
+        happens.run();
         Reply reply = operation.handler().handle(input, call);
         HttpResponse encoded = service.protocol().encode(operation.name(), reply.response(), "REQUEST");
         reply.headers().asMap().forEach((name, values) -> encoded.headers().set(name, values.getFirst()));
