@@ -7,6 +7,7 @@ import dev.terraglue.sandbox.auth.Authenticator.Authenticated;
 import dev.terraglue.sandbox.journal.Journal;
 import dev.terraglue.sandbox.journal.JournalEntry;
 import dev.terraglue.sandbox.service.AccessRequest;
+import dev.terraglue.sandbox.service.Answered;
 import dev.terraglue.sandbox.service.Authorizer;
 import dev.terraglue.sandbox.service.Authorizer.Decision;
 import dev.terraglue.sandbox.service.Call;
@@ -35,15 +36,18 @@ final class RequestPipeline {
     private final Authenticator authenticator;
     private final Authorizer authorizer;
     private final Journal journal;
+    private final Answered.Listener listener;
     private final InstantSource clock;
     private final Supplier<String> requestIds;
 
     RequestPipeline(
-            ServiceDirectory services, Authenticator authenticator, Authorizer authorizer, Journal journal, InstantSource clock, Supplier<String> requestIds) {
+            ServiceDirectory services, Authenticator authenticator, Authorizer authorizer, Journal journal, Answered.Listener listener, InstantSource clock,
+            Supplier<String> requestIds) {
         this.services = services;
         this.authenticator = authenticator;
         this.authorizer = authorizer;
         this.journal = journal;
+        this.listener = listener;
         this.clock = clock;
         this.requestIds = requestIds;
     }
@@ -53,14 +57,15 @@ final class RequestPipeline {
         try {
             progress.service = services.identify(request); // 1
             HttpResponse response = answer(request, progress.service, progress);
-            record(progress, response.status());
+            record(request, progress, response);
             return response;
         } catch (Throwable failure) {
             ServiceException error = toError(failure, progress);
             if (services.dialectOf(progress.service) == Dialect.S3) error.with("Resource", request.rawPath());
             progress.error = error.code();
-            record(progress, error.status());
-            return services.protocolOf(progress.service).encode(error, progress.requestId);
+            HttpResponse response = services.protocolOf(progress.service).encode(error, progress.requestId);
+            record(request, progress, response);
+            return response;
         }
     }
 
@@ -113,18 +118,22 @@ final class RequestPipeline {
         return false;
     }
 
-    private void record(Progress progress, int status) { // 7
+    private void record(HttpRequest request, Progress progress, HttpResponse response) { // 7
+        Duration took = Duration.between(progress.time, clock.instant());
+        String service = progress.service == null ? null : progress.service.name();
+        listener.answered(new Answered(
+                request, service, progress.operation, progress.caller, progress.requestId, response, progress.error, progress.time, took));
         journal.add(new JournalEntry(
                 progress.time,
                 progress.requestId,
-                progress.service == null ? "?" : progress.service.name(),
+                service == null ? "?" : service,
                 progress.operation,
                 progress.caller.arn(),
                 progress.resource,
                 progress.decision,
-                status,
+                response.status(),
                 progress.error,
-                Duration.between(progress.time, clock.instant()).toNanos() / 1000));
+                took.toNanos() / 1000));
     }
 
     /** What is known of a request so far, for its journal entry. */

@@ -36,6 +36,7 @@ import dev.terraglue.sandbox.s3.S3Environment;
 import dev.terraglue.sandbox.s3.S3Service;
 import dev.terraglue.sandbox.s3.lifecycle.DayLength;
 import dev.terraglue.sandbox.scheduler.SchedulerService;
+import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.ActionRouter;
 import dev.terraglue.sandbox.service.AuthorizedCalls;
 import dev.terraglue.sandbox.service.Authorizer;
@@ -122,7 +123,7 @@ public final class Sandbox implements AutoCloseable {
                 random,
                 Sandbox::uuid);
         s3 = new S3Service(database, ObjectFiles.open(home.objects(), FileSteps.DISK), new S3Environment(
-                authorizer, policy -> policyFault(sts, policy), new ObjectKeys(secret.derive("s3"), kms.keys()), new FormSignatures(sts.keys(), clock),
+                authorizer, policies(sts), new ObjectKeys(secret.derive("s3"), kms.keys()), new FormSignatures(sts.keys(), clock),
                 events.publisher(), clock, random, new DayLength(configuration.lifecycleDay()), configuration.newBuckets()));
         glue = new GlueService(
                 database,
@@ -169,7 +170,7 @@ public final class Sandbox implements AutoCloseable {
                 scheduler.service());
         calls = new InProcessCalls(services, sts.sessions(), authorizer, journaled, clock, Sandbox::uuid);
         RequestPipeline pipeline = new RequestPipeline(
-                new ServiceDirectory(configuration.account(), services), new Authenticator(sts.keys(), clock), authorizer, journal, clock, Sandbox::uuid);
+                new ServiceDirectory(configuration.account(), services), new Authenticator(sts.keys(), clock), authorizer, journal, s3.accessLogs(), clock, Sandbox::uuid);
         Console console = new Console(home.path(), VERSION, this::state, accessLog::of);
         frontDoor = new FrontDoor(configuration.host(), console, s3.websites(), s3.crossOrigin(), pipeline);
         server = HttpServer.start(configuration.host(), configuration.port(), frontDoor);
@@ -198,13 +199,23 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private static Optional<String> policyFault(Sts sts, String policy) {
-        try {
-            sts.resourcePolicies().check(policy);
-            return Optional.empty();
-        } catch (MalformedPolicyException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
+    private static S3Environment.PolicyCheck policies(Sts sts) {
+        return new S3Environment.PolicyCheck() {
+            @Override
+            public Optional<String> fault(String policy) {
+                try {
+                    sts.resourcePolicies().check(policy);
+                    return Optional.empty();
+                } catch (MalformedPolicyException e) {
+                    return Optional.of(String.valueOf(e.getMessage()));
+                }
+            }
+
+            @Override
+            public boolean admits(String service, AccessRequest request) {
+                return sts.resourcePolicies().admitsService(service, request);
+            }
+        };
     }
 
     public int port() {

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.terraglue.sandbox.iam.policy.Evaluation;
 import dev.terraglue.sandbox.iam.policy.Grammar;
 import dev.terraglue.sandbox.iam.policy.MalformedPolicyException;
+import dev.terraglue.sandbox.iam.policy.NamedPolicy;
+import dev.terraglue.sandbox.iam.policy.PolicyKind;
+import dev.terraglue.sandbox.iam.policy.Question;
+import dev.terraglue.sandbox.iam.policy.Subject;
 import dev.terraglue.sandbox.service.AccessRequest;
 import dev.terraglue.sandbox.service.Call;
 import java.util.ArrayList;
@@ -65,6 +69,16 @@ public final class ResourcePolicies {
     /** Whether the request's resource policy alone lets the caller in, by name or with its account. */
     public boolean admits(Call call, AccessRequest request) {
         return Evaluation.trusts(questions.of(call, request)).allowed();
+    }
+
+    /** Whether the request's resource policy lets a service in, such as {@code logging.s3.amazonaws.com}; the request's context is all that it knows. */
+    public boolean admitsService(String service, AccessRequest request) {
+        String policy = request.resourcePolicy();
+        if (policy == null) return false;
+        Map<String, List<String>> keys = CallContext.lowerCase(request.context());
+        NamedPolicy named = new NamedPolicy(PolicyKind.RESOURCE, "policy of " + request.resource(), policies.parse(policy, Grammar.RESOURCE));
+        return Evaluation.decide(new Question(new Subject.AwsService(service), request.action(), request.resource(), keys::get, List.of(), null, null, named))
+                .allowed();
     }
 
     private boolean exists(String kind, String name, String arn) {

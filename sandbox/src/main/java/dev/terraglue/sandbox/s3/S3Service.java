@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.service.AccessRequest;
+import dev.terraglue.sandbox.service.Answered;
 import dev.terraglue.sandbox.service.Operation;
 import dev.terraglue.sandbox.service.Service;
 import dev.terraglue.sandbox.store.Database;
@@ -76,6 +77,7 @@ public final class S3Service implements AutoCloseable {
     private final CrossOrigin crossOrigin;
     private final WebsiteEndpoint websites;
     private final LifecycleClock lifecycleClock;
+    private final ServerAccessLogs accessLogs;
 
     /**
      * Removes what a crash may have left, and makes the service.
@@ -110,6 +112,8 @@ public final class S3Service implements AutoCloseable {
         operations.putAll(bucketOperations(new BucketOperations(buckets, acls, environment.newBuckets()), access));
         ObjectOperations objectOperations = new ObjectOperations(buckets, encryption, objects, reader, intake, locks, acls, lifecycles, events);
         operations.putAll(objectOperations(objectOperations, access));
+        accessLogs = new ServerAccessLogs(buckets, acls, objectOperations, environment.policies(), environment.clock(),
+                () -> String.format("%016X", environment.random().nextLong()));
         FormUpload form = new FormUpload(buckets, objectOperations, access, permissions, environment.forms(), protocol);
         operations.put(FormUpload.NAME, form.operation());
         operations.putAll(copyOperations(new CopyOperations(buckets, encryption, objects, reader, intake, locks, acls, access, events)));
@@ -147,9 +151,20 @@ public final class S3Service implements AutoCloseable {
         return websites;
     }
 
-    /** Begins to carry out lifecycle rules. */
+    /** What is to hear of every answer, for the logs of buckets that want one. */
+    public Answered.Listener accessLogs() {
+        return accessLogs;
+    }
+
+    /** Begins to carry out lifecycle rules, and to deliver access logs. */
     public void start() {
         lifecycleClock.start();
+        accessLogs.start();
+    }
+
+    /** Delivers at once what access logs have gathered. */
+    void deliverAccessLogs() {
+        accessLogs.deliver();
     }
 
     /** Does at once what lifecycle rules say is due at a time. */
@@ -160,6 +175,7 @@ public final class S3Service implements AutoCloseable {
     @Override
     public void close() {
         lifecycleClock.close();
+        accessLogs.close();
     }
 
     private static Map<String, Operation<?>> bucketOperations(BucketOperations buckets, S3Access access) {

@@ -2,7 +2,9 @@ package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.auth.FormSignatures;
 import dev.terraglue.sandbox.kms.ServiceKeys;
+import dev.terraglue.sandbox.s3.S3Environment.PolicyCheck;
 import dev.terraglue.sandbox.s3.lifecycle.DayLength;
+import dev.terraglue.sandbox.service.Answered;
 import dev.terraglue.sandbox.service.Authorizer.Decision;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Caller;
@@ -25,6 +27,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,7 @@ final class S3Calls implements AutoCloseable {
     private final Service service;
     private final List<ServiceEvent> events = new ArrayList<>();
     private String region = "us-east-1";
+    private String operation = "?";
     private Caller caller = Caller.root("000000000000", "test");
     private Runnable meanwhile = () -> {};
     private Supplier<Instant> clock = () -> Instant.parse("2026-11-20T10:00:00Z");
@@ -56,7 +60,7 @@ final class S3Calls implements AutoCloseable {
         database = Database.open(home.resolve("metadata.db"), List.of(S3Service.SCHEMA));
         try {
             s3 = new S3Service(database, ObjectFiles.open(home.resolve("objects"), steps), new S3Environment(
-                    (call, request) -> new Decision(true, "test"), policy -> Optional.empty(),
+                    (call, request) -> new Decision(true, "test"), PolicyCheck.NONE,
                     new ObjectKeys(new SecretKeySpec(new byte[32], "AES"), ServiceKeys.NONE), new FormSignatures(key -> Optional.empty(), () -> clock.get()), events::add,
                     () -> clock.get(), new Random(1), DayLength.REAL, newBuckets));
             service = s3.service();
@@ -126,11 +130,22 @@ final class S3Calls implements AutoCloseable {
 
     /** An answer or an error in S3's form, whose body is still to be written. */
     HttpResponse handle(HttpRequest request) {
+        String error = null;
+        HttpResponse response;
+        operation = "?";
         try {
-            return answer(request);
+            response = answer(request);
         } catch (ServiceException e) {
-            return service.protocol().encode(e, "REQUEST");
+            error = e.code();
+            response = service.protocol().encode(e, "REQUEST");
         }
+        s3.accessLogs().answered(new Answered(request, "s3", operation, caller, "REQUEST", response, error, clock.get(), Duration.ofMillis(7)));
+        return response;
+    }
+
+    /** Delivers what the access logs have gathered. */
+    void deliverAccessLogs() {
+        s3.deliverAccessLogs();
     }
 
     Answer call(String method, String target, String body, String... headers) {
@@ -151,20 +166,21 @@ final class S3Calls implements AutoCloseable {
 
     private HttpResponse answer(HttpRequest request) {
         Route route = service.router().route(request);
-        Operation<?> operation = service.operations().get(route.operation());
-        if (operation == null) throw S3Errors.notImplemented(route.operation());
-        return perform(operation, request, route);
+        operation = route.operation();
+        Operation<?> known = service.operations().get(route.operation());
+        if (known == null) throw S3Errors.notImplemented(route.operation());
+        return perform(known, request, route);
     }
 
-    private <I> HttpResponse perform(Operation<I> operation, HttpRequest request, Route route) {
-        I input = service.protocol().decode(request, route.labels(), operation.requestType());
+    private <I> HttpResponse perform(Operation<I> routed, HttpRequest request, Route route) {
+        I input = service.protocol().decode(request, route.labels(), routed.requestType());
         Call call = new Call("REQUEST", caller, region, clock.get(), request);
-        operation.access().requests(input, call);
+        routed.access().requests(input, call);
         Runnable happens = meanwhile;
         meanwhile = () -> {};
         happens.run();
-        Reply reply = operation.handler().handle(input, call);
-        HttpResponse encoded = service.protocol().encode(operation.name(), reply.response(), "REQUEST");
+        Reply reply = routed.handler().handle(input, call);
+        HttpResponse encoded = service.protocol().encode(routed.name(), reply.response(), "REQUEST");
         reply.headers().asMap().forEach((name, values) -> encoded.headers().set(name, values.getFirst()));
         return new HttpResponse(
                 reply.status() == 0 ? encoded.status() : reply.status(), encoded.headers(), reply.body() == null ? encoded.body() : reply.body());
