@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where a request comes in: refused where its Host is no name of ours, so that no page on the web can reach the sandbox through a name it
@@ -24,6 +25,8 @@ final class FrontDoor implements HttpServer.Handler {
     private final CrossOrigin crossOrigin;
     private final RequestPipeline pipeline;
     private final CountDownLatch firstAnswer = new CountDownLatch(1);
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile long lastAnswer = System.nanoTime();
 
     FrontDoor(String boundHost, Console console, WebsiteEndpoint websites, CrossOrigin crossOrigin, RequestPipeline pipeline) {
         this.boundHost = boundHost;
@@ -38,11 +41,28 @@ final class FrontDoor implements HttpServer.Handler {
         firstAnswer.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Returns when for {@code quiet} nothing has been asked, or after {@code most}. */
+    void awaitCalm(Duration quiet, Duration most) throws InterruptedException {
+        long began = System.nanoTime();
+        while (true) {
+            long now = System.nanoTime();
+            long calm = underWay.get() > 0 ? 0 : now - lastAnswer;
+            long left = Math.min(quiet.toNanos() - calm, most.toNanos() - (now - began));
+            if (left <= 0) return;
+            TimeUnit.NANOSECONDS.sleep(left);
+        }
+    }
+
     @Override
     public HttpResponse handle(HttpRequest request) {
-        HttpResponse answer = answer(request);
-        firstAnswer.countDown();
-        return answer;
+        underWay.incrementAndGet();
+        try {
+            return answer(request);
+        } finally {
+            lastAnswer = System.nanoTime();
+            underWay.decrementAndGet();
+            firstAnswer.countDown();
+        }
     }
 
     private HttpResponse answer(HttpRequest request) {

@@ -261,10 +261,15 @@ public final class Sandbox implements AutoCloseable {
         scheduler.start(calls);
     }
 
-    /** Two engines take all cores of a small machine while they warm up: whoever waits for the sandbox itself is answered first. */
+    /**
+     * Two engines take all cores of a small machine while they warm up: whoever waits for the sandbox itself is answered first. Of a lake that is
+     * there already, whoever started it looks whether it is as described, and seldom needs an engine for that; an empty one is filled by jobs.
+     */
     private void warmEngines() {
         try {
+            boolean lakeIsThere = !BucketUsage.ofAll(database).isEmpty();
             frontDoor.awaitFirstAnswer(Duration.ofSeconds(1));
+            if (lakeIsThere) frontDoor.awaitCalm(Duration.ofMillis(300), Duration.ofSeconds(10));
             sparkWorkers.warm();
             athenaEngine.warm();
         } catch (InterruptedException e) {
