@@ -9,18 +9,21 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
 
-/** One HTTP/1.1 connection that is kept open: requests go out as they are, of answers only the status and the length are looked at. */
+/** One HTTP/1.1 connection, open for as long as the server likes: requests go out as they are, of answers only the status and the length are looked at. */
 final class RawConnection implements AutoCloseable {
     private static final int BUFFER = 64 << 10;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final byte[] discarded = new byte[BUFFER];
+    private boolean ending;
 
     private RawConnection(Socket socket) throws IOException {
         this.socket = socket;
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MILLIS);
         this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
         this.out = socket.getOutputStream();
     }
@@ -49,18 +52,25 @@ final class RawConnection implements AutoCloseable {
         body.writeTo(out);
         out.flush();
         String status = line();
+        ending = status.startsWith("HTTP/1.0");
         long length = 0;
         boolean chunked = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) length = Long.parseLong(lower.substring(15).strip());
             if (lower.startsWith("transfer-encoding:")) chunked = true;
+            if (lower.startsWith("connection:") && lower.contains("close")) ending = true;
         }
         if (head) length = 0;
         else if (chunked) length = skipChunks();
         else skip(length);
-        if (!status.startsWith("HTTP/1.1 2")) throw new IOException(status);
+        if (!status.startsWith("2", status.indexOf(' ') + 1)) throw new IOException(status);
         return length;
+    }
+
+    /** Whether the last answer said that it is this connection's last. */
+    boolean isEnding() {
+        return ending;
     }
 
     private long skipChunks() throws IOException {

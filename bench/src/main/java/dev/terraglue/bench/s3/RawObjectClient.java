@@ -27,10 +27,19 @@ final class RawObjectClient implements ObjectClient {
     public Work prepare(Call call, List<String> keys) throws IOException {
         List<byte[]> requests = new ArrayList<>(keys.size());
         for (String key : keys) requests.add(request(call, key));
-        RawConnection connection = RawConnection.to(port);
+        RawConnection first = RawConnection.to(port);
         return () -> {
-            try (connection) {
-                for (byte[] request : requests) connection.call(request, call == Call.HEAD);
+            RawConnection connection = first;
+            try {
+                for (byte[] request : requests) {
+                    if (connection.isEnding()) {
+                        connection.close();
+                        connection = RawConnection.to(port);
+                    }
+                    connection.call(request, call == Call.HEAD);
+                }
+            } finally {
+                connection.close();
             }
         };
     }
