@@ -1,11 +1,11 @@
 package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.store.Sql;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * of a key that has many: the work is that of a page, however large the bucket.
  */
 final class Listing {
-    /** Rows that are stepped over before a leap, which costs about as much as reading so many. */
-    private static final int STEPS_BEFORE_LEAP = 16;
+    /** Rows that are stepped over at most before a leap, which costs about as much as reading so many. */
+    private static final int MOST_STEPS_BEFORE_LEAP = 16;
 
     private final Sql sql;
     private final Query query;
@@ -23,6 +23,8 @@ final class Listing {
     private @Nullable ContinuationToken last;
     private @Nullable ObjectVersion lastVersion;
     private boolean overflow;
+    /** Fewer after each leap: where one prefix has many keys, the next one likely has, too. */
+    private int stepsBeforeLeap = MOST_STEPS_BEFORE_LEAP;
 
     /**
      * @param prefix    empty for none
@@ -102,32 +104,47 @@ final class Listing {
     /** Reads on from a position. @return where to leap to, or null at the end of the listing or of the page */
     private @Nullable Position scan(Position from) throws SQLException {
         String end = query.prefix().isEmpty() ? null : KeyOrder.behind(query.prefix());
-        try (PreparedStatement statement = prepare(from, end); ResultSet rows = statement.executeQuery()) {
-            String previousKey = null;
-            int idle = 0;
-            while (rows.next()) {
-                String key = rows.getString(1);
-                String prefix = rolledUp(key);
-                if (prefix != null && !commonPrefixes.isEmpty() && commonPrefixes.getLast().equals(prefix)) {
-                    if (++idle == STEPS_BEFORE_LEAP) return behindPrefix(prefix);
-                    continue;
-                }
-                if (!query.versions() && key.equals(previousKey)) {
-                    if (++idle == STEPS_BEFORE_LEAP) return new Position(key, 0);
-                    continue;
-                }
-                boolean latest = !key.equals(previousKey) && !(from.sequence() != Long.MAX_VALUE && key.equals(from.key()));
-                previousKey = key;
-                if (!query.versions() && rows.getBoolean(4)) continue;
-                if (full()) {
-                    overflow = true;
-                    return null;
-                }
-                idle = 0;
-                take(prefix, rows, latest);
+        String where = Versions.COLUMNS + "WHERE bucket = ? AND " + (from.sequence() == Long.MAX_VALUE ? "key >= ?" : from.sequence() == 0 ? "key > ?"
+                : "key >= ? AND (key > ? OR sequence < ?)");
+        List<Object> parameters = new ArrayList<>(List.of(query.bucket(), from.key()));
+        if (from.sequence() != Long.MAX_VALUE && from.sequence() != 0) parameters.addAll(List.of(from.key(), from.sequence()));
+        if (end != null) parameters.add(end);
+        String statement = where + (end == null ? "" : " AND key < ?") + " ORDER BY bucket, key, sequence DESC";
+        return sql.walk(statement, rows -> Optional.ofNullable(walk(rows, from)), parameters.toArray()).orElse(null);
+    }
+
+    private @Nullable Position walk(ResultSet rows, Position from) throws SQLException {
+        String previousKey = null;
+        int idle = 0;
+        while (rows.next()) {
+            String key = rows.getString(1);
+            String prefix = rolledUp(key);
+            if (prefix != null && !commonPrefixes.isEmpty() && commonPrefixes.getLast().equals(prefix)) {
+                if (++idle >= stepsBeforeLeap) return leap(behindPrefix(prefix));
+                continue;
             }
+            if (!query.versions() && key.equals(previousKey)) {
+                if (++idle >= stepsBeforeLeap) return leap(new Position(key, 0));
+                continue;
+            }
+            boolean latest = !key.equals(previousKey) && !(from.sequence() != Long.MAX_VALUE && key.equals(from.key()));
+            // What ended before a leap was worth its while speaks for steps again.
+            if (previousKey != null) stepsBeforeLeap = Math.min(stepsBeforeLeap * 2, MOST_STEPS_BEFORE_LEAP);
+            previousKey = key;
+            if (!query.versions() && rows.getBoolean(4)) continue;
+            if (full()) {
+                overflow = true;
+                return null;
+            }
+            idle = 0;
+            take(prefix, rows, latest);
         }
         return null;
+    }
+
+    private @Nullable Position leap(@Nullable Position to) {
+        stepsBeforeLeap = Math.max(1, stepsBeforeLeap / 2);
+        return to;
     }
 
     private void take(@Nullable String prefix, ResultSet row, boolean latest) throws SQLException {
@@ -141,14 +158,5 @@ final class Listing {
         entries.add(new Entry(version, latest));
         last = new ContinuationToken(version.key(), false);
         lastVersion = version;
-    }
-
-    private PreparedStatement prepare(Position from, @Nullable String end) throws SQLException {
-        String where = Versions.COLUMNS + "WHERE bucket = ? AND " + (from.sequence() == Long.MAX_VALUE ? "key >= ?" : from.sequence() == 0 ? "key > ?"
-                : "key >= ? AND (key > ? OR sequence < ?)");
-        List<Object> parameters = new ArrayList<>(List.of(query.bucket(), from.key()));
-        if (from.sequence() != Long.MAX_VALUE && from.sequence() != 0) parameters.addAll(List.of(from.key(), from.sequence()));
-        if (end != null) parameters.add(end);
-        return sql.prepare(where + (end == null ? "" : " AND key < ?") + " ORDER BY bucket, key, sequence DESC", parameters.toArray());
     }
 }

@@ -52,6 +52,21 @@ public final class Sql {
         });
     }
 
+    /** What goes through rows without holding them. */
+    @FunctionalInterface
+    public interface Walk<T> {
+        T through(ResultSet rows) throws SQLException;
+    }
+
+    /** Hands the rows over as they are read; the walk may end before they do. */
+    public <T> T walk(String statement, Walk<T> walk, @Nullable Object... parameters) throws SQLException {
+        return use(statement, parameters, prepared -> {
+            try (ResultSet rows = prepared.executeQuery()) {
+                return walk.through(rows);
+            }
+        });
+    }
+
     /**
      * INSERT, UPDATE, DELETE.
      *
@@ -73,13 +88,6 @@ public final class Sql {
         }
         statements.giveBack(text, prepared);
         return result;
-    }
-
-    /** For work that walks a result without holding it. The caller closes the statement. */
-    public PreparedStatement prepare(String statement, @Nullable Object... parameters) throws SQLException {
-        PreparedStatement prepared = statements.connection().prepareStatement(statement);
-        bind(prepared, parameters);
-        return prepared;
     }
 
     private static void bind(PreparedStatement prepared, @Nullable Object... parameters) throws SQLException {
