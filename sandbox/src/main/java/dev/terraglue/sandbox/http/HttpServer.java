@@ -55,8 +55,7 @@ public final class HttpServer implements AutoCloseable {
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(500))
-                // An answer goes out in pieces: the last one must not wait until the client acknowledges those before, which takes it 40 ms.
-                .connectionOptions(new AcceptedSockets(SocketOptions.builder().tcpNoDelay(true).build(), watchdog))
+                .connectionOptions(new AcceptedSockets(SocketOptions.create(), watchdog))
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(new WatchedConnections(watchdog))
                 .routing(routing -> routing.any((request, response) -> exchange(handler, watchdog, request, response)))
@@ -95,6 +94,7 @@ public final class HttpServer implements AutoCloseable {
         socket.exchangeBegins();
         try {
             exchange(handler, new RequestBody(request.content(), socket), request, response);
+            socket.push();
         } finally {
             socket.exchangeEnds();
         }

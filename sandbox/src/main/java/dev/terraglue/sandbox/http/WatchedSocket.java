@@ -1,6 +1,7 @@
 package dev.terraglue.sandbox.http;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
@@ -32,6 +33,20 @@ final class WatchedSocket {
     /** The request is complete but for its body. */
     void exchangeBegins() {
         enter(Phase.EXCHANGE);
+    }
+
+    /**
+     * Sends the end of an answer at once. An answer goes out in pieces, which the kernel joins as long as the client has some to acknowledge; the last
+     * one would wait for that, which takes many clients 40 ms. Without joining at all, 64 MiB took a quarter longer.
+     */
+    void push() {
+        try {
+            // Linux sends what it holds back when it is told to hold back nothing.
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, false);
+        } catch (IOException e) {
+            // The client has gone; the next read finds out.
+        }
     }
 
     /** It has been answered; of its body there may still be a rest to pass over. */
