@@ -3,10 +3,12 @@ package dev.terraglue.sandbox.auth;
 import dev.terraglue.sandbox.auth.AuthenticationFailure.Kind;
 import dev.terraglue.sandbox.service.Caller;
 import dev.terraglue.sandbox.wire.HttpRequest;
+import dev.terraglue.sandbox.wire.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,21 +59,23 @@ public final class Authenticator {
     }
 
     private SigningKey key(String accessKeyId) {
-        return keys.find(accessKeyId).orElseThrow(() -> new AuthenticationFailure(Kind.UNKNOWN_KEY, "No such access key: " + accessKeyId));
+        return keys.find(accessKeyId).orElseThrow(() -> new AuthenticationFailure(Kind.UNKNOWN_KEY, "No such access key: " + accessKeyId)
+                .with("AWSAccessKeyId", accessKeyId));
     }
 
     private Authenticated authenticate(HttpRequest request, SignatureV2 signature) {
         SigningKey key = key(signature.accessKeyId());
         key.requireToken(signature.sessionToken(), clock.instant());
-        if (clock.instant().isAfter(signature.expires())) throw new AuthenticationFailure(Kind.EXPIRED_ADDRESS, "Request has expired");
-        if (!signature.isOf(request, key.secretAccessKey())) throw wrongSignature();
-        return new Authenticated(PayloadVerification.unsigned(request), key.caller(), DEFAULT_REGION);
-    }
-
-    private static AuthenticationFailure wrongSignature() {
-        return new AuthenticationFailure(
-                Kind.WRONG_SIGNATURE,
-                "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+        if (!signature.presigned()) {
+            checkSkew(signature.time(), signature.signedDate().isEmpty() ? signature.time().toString() : signature.signedDate());
+        } else if (clock.instant().isAfter(signature.time())) {
+            throw expired(signature.time());
+        }
+        String toSign = signature.toSign(request);
+        if (!signature.isOf(toSign, key.secretAccessKey())) {
+            throw new AuthenticationFailure(new SignedText(signature.accessKeyId(), toSign, null, signature.signature()));
+        }
+        return new Authenticated(PayloadVerification.whole(request), key.caller(), DEFAULT_REGION);
     }
 
     private Authenticated authenticate(HttpRequest request, Signature signature) {
@@ -85,6 +89,8 @@ public final class Authenticator {
         Optional<String> sent = request.headers().first(HASH_HEADER);
         if (signature.scope().service().equals(S3) && (sent.isPresent() || signature.presigned() != null)) {
             payloadHash = sent.orElse(PayloadVerification.UNSIGNED);
+        } else if (signature.scope().service().equals(S3)) {
+            throw new ServiceException("InvalidRequest", 400, "Missing required header for this request: " + HASH_HEADER);
         } else {
             // Only S3 believes a hash that is sent along; for the others it is of the whole body, which is small.
             readable = request.buffered();
@@ -96,9 +102,11 @@ public final class Authenticator {
         String toSign = String.join(
                 "\n", Signature.ALGORITHM, signature.timestamp(), signature.scope().toString(), Hmac.sha256(canonical.getBytes(StandardCharsets.ISO_8859_1)));
         if (!Hmac.same(Hmac.hex(Hmac.sign(derivedKey, toSign)), signature.signature())) {
-            throw wrongSignature();
+            throw new AuthenticationFailure(new SignedText(signature.accessKeyId(), toSign, canonical, signature.signature()));
         }
-        HttpRequest verified = PayloadVerification.wrap(readable, payloadHash, new ChunkSignatures(derivedKey, signature));
+        HttpRequest verified = signature.presigned() != null
+                ? PayloadVerification.whole(readable)
+                : PayloadVerification.wrap(readable, payloadHash, new ChunkSignatures(derivedKey, signature, canonical));
         return new Authenticated(verified, key.caller(), signature.scope().region());
     }
 
@@ -120,16 +128,29 @@ public final class Authenticator {
     private void checkTime(Signature signature) {
         Instant now = clock.instant();
         if (signature.presigned() != null) {
-            if (now.isAfter(signature.time().plusSeconds(signature.presigned()))) {
-                throw new AuthenticationFailure(Kind.EXPIRED_ADDRESS, "Request has expired");
-            }
+            Instant end = signature.time().plusSeconds(signature.presigned());
+            if (now.isAfter(end)) throw expired(end).with("X-Amz-Expires", signature.presigned().toString());
             if (signature.time().isAfter(now.plus(TOLERATED_SKEW))) throw new AuthenticationFailure(Kind.EXPIRED_ADDRESS, "Request is not yet valid");
             return;
         }
-        if (signature.time().isBefore(now.minus(TOLERATED_SKEW)) || signature.time().isAfter(now.plus(TOLERATED_SKEW))) {
-            throw new AuthenticationFailure(
-                    Kind.SKEWED,
-                    "Signature expired: " + signature.timestamp() + " is more than 15 minutes from now (" + now + ")");
+        checkSkew(signature.time(), signature.timestamp());
+    }
+
+    private AuthenticationFailure expired(Instant end) {
+        return new AuthenticationFailure(Kind.EXPIRED_ADDRESS, "Request has expired")
+                .with("Expires", end.truncatedTo(ChronoUnit.SECONDS).toString()).with("ServerTime", serverTime());
+    }
+
+    private String serverTime() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** @param sent the time as it was sent */
+    private void checkSkew(Instant time, String sent) {
+        Instant now = clock.instant();
+        if (time.isBefore(now.minus(TOLERATED_SKEW)) || time.isAfter(now.plus(TOLERATED_SKEW))) {
+            throw new AuthenticationFailure(Kind.SKEWED, "Signature expired: " + time + " is more than 15 minutes from now (" + now + ")")
+                    .with("RequestTime", sent).with("ServerTime", serverTime()).with("MaxAllowedSkewMilliseconds", Long.toString(TOLERATED_SKEW.toMillis()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.auth;
 
+import dev.terraglue.sandbox.wire.ServiceException;
 import java.security.MessageDigest;
 
 /** The chain of signatures over the chunks of a payload: each signs its chunk and the signature before it. */
@@ -9,29 +10,36 @@ final class ChunkSignatures {
     private final byte[] derivedKey;
     private final String timestamp;
     private final String scope;
+    private final String accessKeyId;
+    private final String canonicalRequest;
     private String previous;
 
-    /** @param seed the signature of the request's headers, which the first chunk's signature builds on */
-    ChunkSignatures(byte[] derivedKey, Signature seed) {
+    /**
+     * @param seed             the signature of the request's headers, which the first chunk's signature builds on
+     * @param canonicalRequest what the seed is of
+     */
+    ChunkSignatures(byte[] derivedKey, Signature seed, String canonicalRequest) {
         this.derivedKey = derivedKey.clone();
+        this.accessKeyId = seed.accessKeyId();
+        this.canonicalRequest = canonicalRequest;
         this.timestamp = seed.timestamp();
         this.scope = seed.scope().toString();
         this.previous = seed.signature();
     }
 
-    /** Whether {@code given} is the next chunk's signature. */
-    boolean acceptsChunk(MessageDigest chunk, String given) {
-        return accepts(String.join("\n", "AWS4-HMAC-SHA256-PAYLOAD", timestamp, scope, previous, EMPTY_HASH, Hmac.hex(chunk.digest())), given);
+    /** @throws ServiceException where {@code given} is not the next chunk's signature */
+    void requireChunk(MessageDigest chunk, String given) {
+        require(String.join("\n", "AWS4-HMAC-SHA256-PAYLOAD", timestamp, scope, previous, EMPTY_HASH, Hmac.hex(chunk.digest())), given);
     }
 
-    /** Whether {@code given} is the signature of the trailing fields, each {@code name:value\n}. */
-    boolean acceptsTrailer(byte[] fields, String given) {
-        return accepts(String.join("\n", "AWS4-HMAC-SHA256-TRAILER", timestamp, scope, previous, Hmac.sha256(fields)), given);
+    /** @throws ServiceException where {@code given} is not the signature of the trailing fields, each {@code name:value\n} */
+    void requireTrailer(byte[] fields, String given) {
+        require(String.join("\n", "AWS4-HMAC-SHA256-TRAILER", timestamp, scope, previous, Hmac.sha256(fields)), given);
     }
 
-    private boolean accepts(String toSign, String given) {
+    private void require(String toSign, String given) {
         String expected = Hmac.hex(Hmac.sign(derivedKey, toSign));
         previous = expected;
-        return Hmac.same(expected, given);
+        if (!Hmac.same(expected, given)) throw new SignedText(accessKeyId, toSign, canonicalRequest, given).mismatch();
     }
 }

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.Locale;
 
 /** A body whose SHA-256 was signed: hands it on, and refuses its end where the hash is another. */
 final class HashedStream extends FilterInputStream {
@@ -31,7 +32,7 @@ final class HashedStream extends FilterInputStream {
         if (n < 0 && !ended) {
             ended = true;
             String computed = Hmac.hex(digest.digest());
-            if (!Hmac.same(expected, computed)) {
+            if (!Hmac.same(expected.toLowerCase(Locale.ROOT), computed)) {
                 throw new ServiceException("XAmzContentSHA256Mismatch", 400, "The provided 'x-amz-content-sha256' header does not match what was computed.")
                         .with("ClientComputedContentSHA256", expected)
                         .with("S3ComputedContentSHA256", computed);

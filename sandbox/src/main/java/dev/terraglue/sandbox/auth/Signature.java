@@ -34,6 +34,8 @@ record Signature(
 
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final String QUERY = "Query string";
+    private static final String QUERY_REQUIRES = "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, "
+            + "X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.";
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     record Scope(String day, String region, String service) {
@@ -49,7 +51,7 @@ record Signature(
      * @throws AuthenticationFailure where there is one that cannot be read
      */
     static Optional<Signature> of(HttpRequest request) {
-        Optional<String> authorization = request.headers().first("Authorization");
+        Optional<String> authorization = request.headers().first("Authorization").filter(text -> !SignatureV2.isIn(text));
         if (authorization.isPresent()) return Optional.of(fromHeader(authorization.get(), request));
         if (request.query().contains("X-Amz-Algorithm") || request.query().contains("X-Amz-Signature")) return Optional.of(fromQuery(request));
         return Optional.empty();
@@ -57,7 +59,8 @@ record Signature(
 
     private static Signature fromHeader(String authorization, HttpRequest request) {
         if (!authorization.startsWith(ALGORITHM + " ")) {
-            throw new AuthenticationFailure(AuthenticationFailure.Kind.UNSUPPORTED, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+            throw new AuthenticationFailure(AuthenticationFailure.Kind.UNSUPPORTED, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.")
+                    .inS3("Unsupported Authorization Type").with("ArgumentName", "Authorization").with("ArgumentValue", authorization);
         }
         Map<String, String> parts = new HashMap<>();
         for (String part : authorization.substring(ALGORITHM.length()).split(",")) {
@@ -96,11 +99,25 @@ record Signature(
                 parts.get("X-Amz-Security-Token"));
     }
 
+    /** A date in the basic format of ISO 8601, or as HTTP's Date header has it. */
+    static Optional<Instant> time(String text) {
+        for (DateTimeFormatter format : List.of(TIMESTAMP, DateTimeFormatter.RFC_1123_DATE_TIME)) {
+            try {
+                return Optional.of(format.parse(text, Instant::from));
+            } catch (DateTimeParseException e) {
+                // Then it may be of the other.
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Signature read(String credential, String signedHeaders, String signature, String timestamp, @Nullable Long presigned, @Nullable String token) {
         String[] scope = credential.split("/");
         int n = scope.length;
         if (n < 5 || !scope[n - 1].equals("aws4_request")) {
-            throw incomplete(presigned != null, "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '" + credential + "'");
+            throw incomplete(presigned != null, "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '" + credential + "'")
+                    .inS3((presigned == null ? "The authorization header is malformed" : "Error parsing the X-Amz-Credential parameter")
+                            + "; the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
         }
         // An access key id may itself hold slashes; the scope is what stands at the end.
         String accessKeyId = String.join("/", List.of(scope).subList(0, n - 4));
@@ -118,7 +135,10 @@ record Signature(
 
     private static String required(Map<String, String> parts, String name, String place) {
         String value = parts.get(name);
-        if (value == null || value.isEmpty()) throw incomplete(place.equals(QUERY), place + " requires '" + name + "' parameter.");
+        if (value == null || value.isEmpty()) {
+            throw incomplete(place.equals(QUERY), place + " requires '" + name + "' parameter.").inS3(place.equals(QUERY) ? QUERY_REQUIRES
+                    : "The authorization header is malformed; the authorization header requires three components: Credential, SignedHeaders, and Signature.");
+        }
         return value;
     }
 

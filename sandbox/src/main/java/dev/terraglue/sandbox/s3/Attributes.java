@@ -54,7 +54,7 @@ record Attributes(
         Map<String, String> headers = new TreeMap<>();
         for (String name : DESCRIPTION) request.headers().first(name).ifPresent(value -> headers.put(name, EncodedWords.decode(value)));
         headers.putIfAbsent("content-type", DEFAULT_TYPE);
-        headers.computeIfPresent("content-encoding", (name, value) -> withoutChunking(value));
+        if (Checksum.isStreamed(request.headers())) headers.computeIfPresent("content-encoding", (name, value) -> withoutChunking(value));
         request.headers().asMap().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith(USER_METADATA)) headers.put(lower, EncodedWords.decode(String.join(",", values)));

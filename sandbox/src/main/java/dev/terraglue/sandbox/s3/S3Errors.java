@@ -1,6 +1,8 @@
 package dev.terraglue.sandbox.s3;
 
 import dev.terraglue.sandbox.wire.ServiceException;
+import java.util.Base64;
+import java.util.HexFormat;
 
 /** S3's errors, as "Error responses" in its API reference lists them. */
 final class S3Errors {
@@ -136,7 +138,7 @@ final class S3Errors {
     }
 
     static ServiceException incompleteBody(long announced, long came) {
-        return incompleteBody().with("BytesExpected", String.valueOf(announced)).with("BytesReceived", String.valueOf(came));
+        return incompleteBody().with("NumberBytesExpected", String.valueOf(announced)).with("NumberBytesProvided", String.valueOf(came));
     }
 
     static ServiceException entityTooLarge(long size, long most) {
@@ -163,17 +165,22 @@ final class S3Errors {
         return new ServiceException("InvalidDigest", 400, "The Content-MD5 you specified was invalid.").with("Content-MD5", given);
     }
 
+    /** Both are Base64; AWS tells the one that came in hexadecimal digits. */
     static ServiceException badContentMd5(String expected, String calculated) {
         return new ServiceException("BadDigest", 400, "The Content-MD5 you specified did not match what we received.")
-                .with("ExpectedDigest", expected).with("CalculatedDigest", calculated);
+                .with("ExpectedDigest", HexFormat.of().formatHex(Base64.getDecoder().decode(expected))).with("CalculatedDigest", calculated);
     }
 
     static ServiceException badChecksum(Checksum algorithm) {
         return new ServiceException("BadDigest", 400, "The " + algorithm.wireName() + " you specified did not match the calculated checksum.");
     }
 
-    static ServiceException invalidChecksum(Checksum algorithm) {
-        return invalidRequest("Value for " + algorithm.header() + " header is invalid.");
+    static ServiceException invalidChecksum(Checksum algorithm, boolean trailing) {
+        return invalidRequest("Value for " + algorithm.header() + (trailing ? " trailing" : "") + " header is invalid.");
+    }
+
+    static ServiceException malformedTrailer() {
+        return new ServiceException("MalformedTrailerError", 400, "The request contained trailing data that was not well-formed or did not conform to our published schema.");
     }
 
     static ServiceException invalidTag(String message) {

@@ -85,6 +85,32 @@ class AuthenticatorTest {
     }
 
     @Test
+    void s3TellsWhatItExpectedToBeSigned() {
+        HttpRequest request = SdkSigned.get(AwsCredentialsIdentity.create(KEY.accessKeyId(), "wrong"), NOW, HOST + "/b/k?acl");
+
+        assertThatExceptionOfType(AuthenticationFailure.class).isThrownBy(() -> authenticate(request)).satisfies(failure -> {
+            assertThat(failure.in(Dialect.S3).details()).containsOnlyKeys(
+                    "AWSAccessKeyId", "StringToSign", "SignatureProvided", "StringToSignBytes", "CanonicalRequest", "CanonicalRequestBytes");
+            assertThat(failure.in(Dialect.S3).details().get("CanonicalRequest")).startsWith("GET\n/b/k\nacl=\nhost:127.0.0.1:4566\n");
+            assertThat(failure.in(Dialect.QUERY).details()).isEmpty();
+        });
+    }
+
+    @Test
+    void s3WantsTheHashOfTheBodyInAHeader() {
+        HttpRequest request = SdkSigned.get(HOST + "/b/k");
+        HttpHeaders without = new HttpHeaders();
+        request.headers().asMap().forEach((name, values) -> {
+            if (!name.equalsIgnoreCase("x-amz-content-sha256")) without.set(name, values.getFirst());
+        });
+
+        assertThatExceptionOfType(ServiceException.class)
+                .isThrownBy(() -> authenticate(new HttpRequest("GET", "/b/k", "", QueryString.parse(""), without, request.body(), false, "127.0.0.1")))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("InvalidRequest"))
+                .withMessage("Missing required header for this request: x-amz-content-sha256");
+    }
+
+    @Test
     void aHeaderThatComesTwiceIsNotTheOneThatWasSigned() {
         HttpRequest request = SdkSigned.put(HOST + "/b/k", "x", Map.of("x-amz-acl", "private"), how -> {});
         request.headers().add("x-amz-acl", "public-read");
@@ -182,12 +208,12 @@ class AuthenticatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic dGVzdDp0ZXN0", "AWS AKIAEXAMPLE:signature", "AWS4-HMAC-SHA256"})
+    @ValueSource(strings = {"Basic dGVzdDp0ZXN0", "AWS3 AKIAEXAMPLE:signature", "AWS4-HMAC-SHA256"})
     void anAuthorizationOfAnotherKindIsRefused(String authorization) {
         HttpRequest request = SdkSigned.get(HOST + "/b");
         request.headers().set("Authorization", authorization);
 
-        refused(request, Dialect.S3, "InvalidRequest", 400);
+        refused(request, Dialect.S3, "InvalidArgument", 400);
         refused(request, Dialect.JSON, "IncompleteSignatureException", 400);
     }
 

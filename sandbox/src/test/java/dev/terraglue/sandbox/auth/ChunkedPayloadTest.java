@@ -101,8 +101,9 @@ class ChunkedPayloadTest {
 
     @Test
     void anUnsignedChunkAmongSignedOnesIsRefused() throws IOException {
-        refused(Mode.SIGNED.request("abc"), bytes("3\r\nabc\r\n0\r\n\r\n"), "SignatureDoesNotMatch");
-        refused(Mode.SIGNED.request("abc"), bytes("3;chunk-signature=\r\nabc\r\n0;chunk-signature=\r\n\r\n"), "SignatureDoesNotMatch");
+        refused(Mode.SIGNED.request("abc"), bytes("3\r\nabc\r\n0\r\n\r\n"), "IncompleteBody");
+        refused(Mode.SIGNED.request("abc"), bytes("3;chunk-signature=\r\nabc\r\n0;chunk-signature=\r\n\r\n"), "IncompleteBody");
+        refused(Mode.SIGNED.request("abc"), bytes("3;chunk-signature=x\r\nabc\r\n0;chunk-signature=x\r\n\r\n"), "SignatureDoesNotMatch");
     }
 
     @ParameterizedTest
@@ -129,7 +130,48 @@ class ChunkedPayloadTest {
     @Test
     void moreThanWasAnnouncedIsNotReadHoweverLargeAChunkSays() {
         refused(Mode.UNSIGNED_TRAILER.request("abc"), bytes("4\r\nabcd\r\n0\r\n\r\n"), "IncompleteBody");
-        refused(Mode.UNSIGNED_TRAILER.request("abc"), bytes("1\r\na\r\n7fffffffffffffff\r\nbcdefghijklmnopqrstuvwxyz"), "IncompleteBody");
+        refused(Mode.UNSIGNED_TRAILER.request("abc"), bytes("7fffffffffffffff\r\nbcdefghijklmnopqrstuvwxyz"), "IncompleteBody");
+    }
+
+    @Test
+    void onlyTheLastChunkMayBeSmall() {
+        String small = "400\r\n" + "x".repeat(1024) + "\r\n3\r\nabc\r\n0\r\n\r\n";
+        refused(Mode.UNSIGNED_TRAILER.request("x".repeat(1027)), bytes(small), "InvalidChunkSizeError");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "3\nabc\n0\n\n",
+        "3\r\nabc\r\n0\r\n\r",
+        "3\r\nabc\r\n",
+        "3\r\nabc\r\n0\r\nx-amz-checksum-crc32: NSRBwg==\n",
+        "3\r\nabc\r\n0\r\nx-amz-checksum-crc32: NSRBwg==",
+        "2\r\nab\r\n0\r\nc\r\n0\r\n\r\n",
+    })
+    void linesThatAreCutShortEndTheBodyTooEarly(String body) {
+        refused(Mode.UNSIGNED_TRAILER.request("abc"), bytes(body), "IncompleteBody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\r\nx-amz-checksum-crc32: NSRBwg==\r\n",
+        "x-amz-checksum-crc32c: NSRBwg==\r\n",
+        "x-amz-checksum-crc32: NSRBwg==\r\nbonus: field\r\n",
+        "x-amz-checksum-crc32\r\n",
+    })
+    void whatWasNotAnnouncedIsNoTrailer(String trailer) {
+        refused(Mode.UNSIGNED_TRAILER.request("abc"), bytes("3\r\nabc\r\n0\r\n" + trailer), "MalformedTrailerError");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\r\n", "\r\n\r\n", "\r\nbonus: field\r\n"})
+    void nothingThatFollowsTheTrailersMatters(String rest) throws IOException {
+        HttpRequest request = Mode.UNSIGNED_TRAILER.request("abc");
+        String body = "3\r\nabc\r\n0\r\nx-amz-checksum-crc32: AAAAAA==\r\nx-amz-checksum-crc32: NSRBwg==\r\n" + rest;
+        HttpRequest believed = authenticate(request.withBody(new ByteArrayInputStream(bytes(body)))).request();
+
+        assertThat(believed.body().readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("abc");
+        assertThat(believed.headers().first("x-amz-checksum-crc32")).contains("NSRBwg==");
     }
 
     @Test
@@ -143,12 +185,12 @@ class ChunkedPayloadTest {
         String spoilt = body.replaceFirst("x-amz-checksum-crc32:.", "x-amz-checksum-crc32:/");
 
         refused(Mode.SIGNED_TRAILER.request("abc"), bytes(spoilt), "SignatureDoesNotMatch");
-        refused(Mode.SIGNED_TRAILER.request("abc"), bytes(body.replaceFirst("x-amz-trailer-signature:.*\r\n", "")), "SignatureDoesNotMatch");
+        refused(Mode.SIGNED_TRAILER.request("abc"), bytes(body.replaceFirst("x-amz-trailer-signature:.*\r\n", "")), "IncompleteBody");
     }
 
     @Test
     void aChunkHeaderHasAnEnd() {
-        refused(Mode.UNSIGNED_TRAILER.request("abc"), bytes("3" + " ".repeat(100_000)), "InvalidChunkSizeError");
+        refused(Mode.UNSIGNED_TRAILER.request("abc"), bytes("3" + " ".repeat(100_000)), "IncompleteBody");
     }
 
     private static String read(HttpRequest request) throws IOException {

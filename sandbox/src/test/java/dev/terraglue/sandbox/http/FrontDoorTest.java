@@ -95,7 +95,7 @@ class FrontDoorTest {
     void aSignatureThatCannotBeReadIsRefusedInTheServicesWords() throws IOException {
         Answer s3 = exchange("GET /b/k HTTP/1.1\nHost: localhost\nAuthorization: Bearer x\n\n");
         assertThat(s3.status()).isEqualTo(400);
-        assertThat(s3.body()).contains("<Code>InvalidRequest</Code>");
+        assertThat(s3.body()).contains("<Code>InvalidArgument</Code>");
         Answer glue = exchange("POST / HTTP/1.1\nHost: localhost\nX-Amz-Target: AWSGlue.GetTable\nAuthorization: Bearer x\nContent-Length: 2\n\n{}");
         assertThat(glue.status()).isEqualTo(400);
         assertThat(glue.body()).contains("IncompleteSignatureException");

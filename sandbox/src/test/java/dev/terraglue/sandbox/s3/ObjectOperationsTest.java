@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terraglue.sandbox.s3.S3Calls.Answer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ObjectOperationsTest {
     @TempDir Path home;
@@ -97,7 +100,7 @@ class ObjectOperationsTest {
         assertThat(held.text()).contains("<Code>PreconditionFailed</Code>", "<Condition>If-None-Match</Condition>");
         assertThat(s3.put("/lake/lock", "3", "If-Match: \"c4ca4238a0b923820dcc509a6f75849b\"").status()).isEqualTo(200);
         assertThat(s3.put("/lake/lock", "4", "If-Match: \"c4ca4238a0b923820dcc509a6f75849b\"").status()).isEqualTo(412);
-        assertThat(s3.put("/lake/none", "4", "If-Match: *").status()).isEqualTo(404);
+        assertThat(s3.put("/lake/none", "4", "If-Match: x").status()).isEqualTo(404);
         assertThat(s3.get("/lake/lock").text()).isEqualTo("3");
     }
 
@@ -108,6 +111,39 @@ class ObjectOperationsTest {
         assertThat(s3.put("/lake/k", "hello", "x-amz-checksum-crc32: AAAAAA==").text()).contains("<Code>BadDigest</Code>");
         assertThat(s3.put("/lake/k", "hello", "x-amz-checksum-sha256: AAAAAA==").text()).contains("Value for x-amz-checksum-sha256 header is invalid.");
         assertThat(s3.get("/lake/k").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x-amz-checksum-crc32: NhCmhg==, x-amz-checksum-crc32c: mnG7TA== | Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.",
+        "x-amz-trailer: x-amz-checksum-crc32; x-amz-checksum-sha1 | Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.",
+        "x-amz-checksum-crc32: NhCmhg==, x-amz-trailer: x-amz-checksum-crc32 | Expecting a single x-amz-checksum- header</Message>",
+        "x-amz-checksum-crc16: AAA= | The algorithm type you specified in x-amz-checksum- header is invalid.",
+        "x-amz-trailer: x-amz-meta-note | The value specified in the x-amz-trailer header is not supported",
+        "x-amz-trailer: ;x-amz-checksum-crc32 | The value specified in the x-amz-trailer header is not supported",
+        "x-amz-sdk-checksum-algorithm: CRC32 | x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.",
+        "x-amz-sdk-checksum-algorithm: SHA1, x-amz-checksum-crc32: NhCmhg== | Value for x-amz-sdk-checksum-algorithm header is invalid.",
+        "x-amz-checksum-crc32: hello | Value for x-amz-checksum-crc32 header is invalid.",
+    })
+    void checksumsThatContradictEachOtherAreRefused(String headers, String message) {
+        Answer refused = s3.put("/lake/k", "hello", Arrays.stream(headers.split(", ")).map(header -> header.replace(';', ',')).toArray(String[]::new));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("<Code>InvalidRequest</Code>", message);
+    }
+
+    @Test
+    void onlyAStreamedBodyHasTrailers() {
+        assertThat(s3.put("/lake/k", "hello", "x-amz-trailer: x-amz-checksum-crc32").text()).contains("<Code>MalformedTrailerError</Code>");
+        // A chunked body was unwrapped by whoever verified its signature, and is whole here.
+        assertThat(s3.put("/lake/k", "hello", "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER", "x-amz-trailer: x-amz-checksum-crc32, ").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theEncodingOfChunksIsForgottenWhereThereWereChunks() {
+        s3.put("/lake/chunks", "hello", "Content-Encoding: foo, aws-chunked, bar", "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER");
+        assertThat(s3.get("/lake/chunks").header("content-encoding")).isEqualTo("foo, bar");
+        s3.put("/lake/whole", "hello", "Content-Encoding: aws-chunked");
+        assertThat(s3.get("/lake/whole").header("content-encoding")).isEqualTo("aws-chunked");
     }
 
     @Test
