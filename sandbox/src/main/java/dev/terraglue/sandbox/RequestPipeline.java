@@ -1,7 +1,6 @@
 package dev.terraglue.sandbox;
 
 import dev.terraglue.sandbox.auth.AuthenticationFailure;
-import dev.terraglue.sandbox.auth.AuthenticationFailure.Dialect;
 import dev.terraglue.sandbox.auth.Authenticator;
 import dev.terraglue.sandbox.auth.Authenticator.Authenticated;
 import dev.terraglue.sandbox.journal.Journal;
@@ -61,7 +60,6 @@ final class RequestPipeline {
             return response;
         } catch (Throwable failure) {
             ServiceException error = toError(failure, progress);
-            if (services.dialectOf(progress.service) == Dialect.S3) error.with("Resource", request.rawPath());
             progress.error = error.code();
             HttpResponse response = services.protocolOf(progress.service).encode(error, progress.requestId);
             record(request, progress, response);

@@ -50,7 +50,7 @@ final class AttributesOperations {
         if (asked.contains("StorageClass")) response.storageClass(version.storageClass());
         if (asked.contains("ObjectSize")) response.objectSize(version.size());
         StoredChecksum checksum = version.attributes().checksum();
-        if (asked.contains("Checksum") && checksum != null) response.checksum(checksum.toModel());
+        if (asked.contains("Checksum") && checksum != null) response.checksum(checksum.withoutCount().toModel());
         if (asked.contains("ObjectParts") && found.pieces().getFirst().number() != Piece.WHOLE) {
             response.objectParts(parts(found, request.maxParts(), request.partNumberMarker()));
         }

@@ -32,6 +32,7 @@ final class BatchDelete {
 
     DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
+        ObjectLocks.requireNoBypassUnless(bucket, call.http().headers());
         if (request.delete() == null) throw S3Errors.malformedXml();
         List<ObjectIdentifier> identifiers = request.delete().objects();
         if (identifiers.isEmpty() || identifiers.size() > MOST) throw S3Errors.malformedXml();

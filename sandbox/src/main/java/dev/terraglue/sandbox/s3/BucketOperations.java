@@ -3,6 +3,7 @@ package dev.terraglue.sandbox.s3;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Reply;
 import dev.terraglue.sandbox.wire.ModelJson;
+import dev.terraglue.sandbox.wire.ServiceException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class BucketOperations {
 
     private static String region(@Nullable String constraint, String signed) {
         boolean endpointOfAll = signed.equals(FIRST_REGION);
-        if (constraint == null || constraint.isEmpty()) {
+        if (constraint == null) {
             if (endpointOfAll) return FIRST_REGION;
             throw S3Errors.illegalLocation("unspecified");
         }
@@ -78,6 +79,10 @@ final class BucketOperations {
     }
 
     private Map<String, String> defaults(CreateBucketRequest request, Call call) {
+        if (request.objectOwnership() == software.amazon.awssdk.services.s3.model.ObjectOwnership.UNKNOWN_TO_SDK_VERSION) {
+            throw new ServiceException("InvalidArgument", 400, "Invalid x-amz-object-ownership header: " + request.objectOwnershipAsString())
+                    .with("ArgumentName", "x-amz-object-ownership");
+        }
         Map<String, String> defaults = new HashMap<>();
         boolean open = likeness == NewBuckets.OPEN;
         String ownership = request.objectOwnershipAsString() == null && !open ? "BucketOwnerEnforced" : request.objectOwnershipAsString();
@@ -105,7 +110,7 @@ final class BucketOperations {
 
     Reply deleteBucket(DeleteBucketRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
-        if (!buckets.delete(bucket)) throw S3Errors.bucketNotEmpty(bucket.name());
+        if (!buckets.delete(bucket)) throw S3Errors.bucketNotEmpty(bucket);
         return Reply.of(DeleteBucketResponse.builder().build()).withStatus(204);
     }
 

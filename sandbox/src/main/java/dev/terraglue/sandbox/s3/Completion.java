@@ -30,15 +30,16 @@ final class Completion {
         List<Piece> chosen = new ArrayList<>();
         int previous = 0;
         for (CompletedPart part : listed) {
-            if (part.partNumber() == null) throw S3Errors.malformedXml();
+            if (part.partNumber() == null || part.eTag() == null) throw S3Errors.malformedXml();
+            if (part.partNumber() < 1) throw S3Errors.invalidArgument("PartNumber must be >= 1", "PartNumber", part.partNumber().toString());
             if (part.partNumber() <= previous) throw S3Errors.invalidPartOrder();
             previous = part.partNumber();
             Piece piece = byNumber.get(part.partNumber());
-            String etag = part.eTag() == null ? "" : Preconditions.bare(part.eTag());
-            if (piece == null || !piece.md5().equals(etag)) throw S3Errors.invalidPart(part.partNumber(), etag);
+            String etag = Preconditions.bare(part.eTag());
+            if (piece == null || !piece.md5().equals(etag)) throw S3Errors.invalidPart(upload.id(), part.partNumber(), etag);
             String checksum = checksum(part);
             if (checksum != null && (piece.checksum() == null || !piece.checksum().value().equals(checksum))) {
-                throw S3Errors.invalidPart(part.partNumber(), etag);
+                throw S3Errors.invalidPart(upload.id(), part.partNumber(), etag);
             }
             chosen.add(piece);
         }

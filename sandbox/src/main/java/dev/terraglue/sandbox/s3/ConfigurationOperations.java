@@ -178,7 +178,7 @@ final class ConfigurationOperations {
                 all.get(GetBucketAccelerateConfigurationRequest.class, "accelerate", "s3:GetAccelerateConfiguration",
                         GetBucketAccelerateConfigurationResponse.class, bucket -> GetBucketAccelerateConfigurationResponse.builder().build()),
                 all.put(PutBucketAccelerateConfigurationRequest.class, "accelerate", "s3:PutAccelerateConfiguration", 200,
-                        r -> GetBucketAccelerateConfigurationResponse.builder().status(required(r.accelerateConfiguration()).statusAsString()).build(),
+                        ConfigurationOperations::acceleration,
                         r -> PutBucketAccelerateConfigurationResponse.builder().build()),
                 all.get(GetBucketLoggingRequest.class, ServerAccessLogs.KIND, "s3:GetBucketLogging", GetBucketLoggingResponse.class,
                         bucket -> GetBucketLoggingResponse.builder().build()),
@@ -210,8 +210,16 @@ final class ConfigurationOperations {
         return one.account().equals(other.account()) && one.region().equals(other.region());
     }
 
+    private static GetBucketAccelerateConfigurationResponse acceleration(PutBucketAccelerateConfigurationRequest request) {
+        if (request.bucket().contains(".")) {
+            throw S3Errors.invalidRequest("S3 Transfer Acceleration is not supported for buckets with periods (.) in their names");
+        }
+        return GetBucketAccelerateConfigurationResponse.builder().status(required(request.accelerateConfiguration()).statusAsString()).build();
+    }
+
     /** Before ACLs can go, the bucket's must be its owner's alone. */
     private GetBucketOwnershipControlsResponse ownershipControls(PutBucketOwnershipControlsRequest request) {
+        if (required(request.ownershipControls()).rules().size() != 1) throw S3Errors.malformedXml();
         var answer = GetBucketOwnershipControlsResponse.builder().ownershipControls(required(request.ownershipControls())).build();
         if (ObjectOwnership.of(ModelJson.write(answer)) == ObjectOwnership.BUCKET_OWNER_ENFORCED) acls.requireNoneOf(all.bucket(request.bucket()));
         return answer;

@@ -53,7 +53,7 @@ final class CopyOperations {
         CopySource source = source(call);
         List<AccessRequest> asked = new ArrayList<>();
         asked.add(access.onVersion("s3:GetObject", source.bucket(), source.key(), source.version()));
-        asked.addAll(access.write(request.destinationBucket(), request.destinationKey(), headers, replaces(request.taggingDirectiveAsString()) ? request.tagging() : null));
+        asked.addAll(access.write(request.destinationBucket(), request.destinationKey(), headers, replaces(request.taggingDirectiveAsString(), "tagging") ? request.tagging() : null));
         return asked;
     }
 
@@ -64,9 +64,9 @@ final class CopyOperations {
         Acl acl = acls.ofNew(bucket, call);
         ObjectLock lock = locks.ofNew(bucket, locks.asked(bucket, headers, call.time()), call.time());
         CopySource from = source(call);
-        boolean replaceMetadata = replaces(request.metadataDirectiveAsString());
-        boolean replaceTags = replaces(request.taggingDirectiveAsString());
-        Preconditions onTarget = Preconditions.of(headers);
+        boolean replaceMetadata = replaces(request.metadataDirectiveAsString(), "metadata");
+        boolean replaceTags = replaces(request.taggingDirectiveAsString(), "tagging");
+        Preconditions onTarget = Preconditions.of(headers, call.time());
         try (Garbage.Reading _ = reader.reading()) {
             WithPieces source = reader.source(from, call);
             ObjectVersion original = source.version();
@@ -121,12 +121,12 @@ final class CopyOperations {
         return from.bucket().equals(to.destinationBucket()) && from.key().equals(to.destinationKey()) && from.version() == null;
     }
 
-    private static boolean replaces(@Nullable String directive) {
+    private static boolean replaces(@Nullable String directive, String what) {
         return switch (directive) {
             case null -> false;
             case "COPY" -> false;
             case "REPLACE" -> true;
-            default -> throw S3Errors.invalidArgument("Unknown directive.", "directive", directive);
+            default -> throw S3Errors.invalidArgument("Unknown " + what + " directive.", "x-amz-" + what + "-directive", directive);
         };
     }
 }

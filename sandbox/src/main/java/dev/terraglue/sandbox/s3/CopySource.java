@@ -13,12 +13,13 @@ record CopySource(String bucket, String key, @Nullable String version) {
         String path = S3Address.decode(question < 0 ? header : header.substring(0, question));
         if (path.startsWith("/")) path = path.substring(1);
         int slash = path.indexOf('/');
-        if (slash < 1 || slash == path.length() - 1) throw invalid(header);
+        if (path.isEmpty() || slash == 0) throw invalid("Invalid copy source bucket name", header);
+        if (slash < 0 || slash == path.length() - 1) throw invalid("Invalid copy source object key", header);
         if (path.startsWith("arn:")) throw S3Errors.notImplemented("Copying from an access point");
         return new CopySource(path.substring(0, slash), path.substring(slash + 1), version);
     }
 
-    private static ServiceException invalid(String header) {
-        return S3Errors.invalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", header);
+    private static ServiceException invalid(String message, String header) {
+        return S3Errors.invalidArgument(message, "x-amz-copy-source", header);
     }
 }

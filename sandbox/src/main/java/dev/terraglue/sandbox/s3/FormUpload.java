@@ -85,7 +85,7 @@ final class FormUpload {
         Call asPut = new Call(call.requestId(), sender, call.region(), call.time(), put);
         PutObjectRequest request = protocol.decode(put, Map.of("Bucket", bucket.name(), "Key", key), PutObjectRequest.class);
         for (AccessRequest asked : access.putObject(request, asPut)) permissions.require(asPut, asked);
-        return answer(objects.putObject(request, asPut, "POST Object"), bucket, key, fields);
+        return answer(objects.putObject(request, asPut, "POST Object"), bucket, key, fields, call.http());
     }
 
     private Caller verified(Map<String, String> fields) {
@@ -108,9 +108,9 @@ final class FormUpload {
         return new HttpRequest("PUT", posted.rawPath(), "", QueryString.parse(""), headers, file, posted.secure(), posted.remoteAddress());
     }
 
-    private static Reply answer(Reply stored, Bucket bucket, String key, Map<String, String> fields) {
+    private static Reply answer(Reply stored, Bucket bucket, String key, Map<String, String> fields, HttpRequest posted) {
         String etag = ((PutObjectResponse) stored.response()).eTag();
-        String location = "http://" + bucket.name() + ".s3.amazonaws.com/" + KeyEncoding.encode(key);
+        String location = S3Address.url(posted, bucket.name(), key);
         stored.withHeader("Location", location);
         Optional<String> redirect = redirect(fields);
         if (redirect.isPresent()) {

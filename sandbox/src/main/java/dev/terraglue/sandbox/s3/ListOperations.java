@@ -3,8 +3,12 @@ package dev.terraglue.sandbox.s3;
 import dev.terraglue.sandbox.s3.Listing.Page;
 import dev.terraglue.sandbox.s3.Listing.Query;
 import dev.terraglue.sandbox.service.Call;
+import dev.terraglue.sandbox.service.Reply;
+import dev.terraglue.sandbox.wire.RestXmlProtocol;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
@@ -29,7 +33,7 @@ final class ListOperations {
         this.acls = acls;
     }
 
-    ListObjectsV2Response listObjectsV2(ListObjectsV2Request request, Call call) {
+    Reply listObjectsV2(ListObjectsV2Request request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
         KeyEncoding encoding = new KeyEncoding(request.encodingTypeAsString());
         int asked = most(request.maxKeys());
@@ -38,7 +42,7 @@ final class ListOperations {
                 : marker(request.startAfter());
         Page page = objects.list(query(bucket, request.prefix(), request.delimiter(), after, 0, asked, false));
         boolean owner = Boolean.TRUE.equals(request.fetchOwner());
-        return ListObjectsV2Response.builder()
+        return reply(bucket, ListObjectsV2Response.builder()
                 .name(bucket.name())
                 .prefix(encoding.of(orEmpty(request.prefix())))
                 .delimiter(encoding.ofNullable(emptyToNull(request.delimiter())))
@@ -51,16 +55,16 @@ final class ListOperations {
                 .nextContinuationToken(page.next() == null ? null : page.next().toString())
                 .contents(page.objects().stream().map(object -> toModel(object, bucket, owner, encoding)).toList())
                 .commonPrefixes(commonPrefixes(page, encoding))
-                .build();
+                .build());
     }
 
-    ListObjectsResponse listObjects(ListObjectsRequest request, Call call) {
+    Reply listObjects(ListObjectsRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
         KeyEncoding encoding = new KeyEncoding(request.encodingTypeAsString());
         int asked = most(request.maxKeys());
         Page page = objects.list(query(bucket, request.prefix(), request.delimiter(), marker(request.marker()), 0, asked, false));
         boolean tellsNext = page.next() != null && emptyToNull(request.delimiter()) != null;
-        return ListObjectsResponse.builder()
+        return reply(bucket, ListObjectsResponse.builder()
                 .name(bucket.name())
                 .prefix(encoding.of(orEmpty(request.prefix())))
                 .marker(encoding.of(orEmpty(request.marker())))
@@ -72,10 +76,15 @@ final class ListOperations {
                 .nextMarker(tellsNext && page.next() != null ? encoding.of(page.next().after()) : null)
                 .contents(page.objects().stream().map(object -> toModel(object, bucket, true, encoding)).toList())
                 .commonPrefixes(commonPrefixes(page, encoding))
-                .build();
+                .build());
     }
 
-    ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest request, Call call) {
+    /** Clients learn from a listing in which region a bucket is, as they do from HeadBucket. */
+    private static Reply reply(Bucket bucket, SdkPojo listing) {
+        return Reply.of(listing).withHeader("x-amz-bucket-region", bucket.region());
+    }
+
+    Reply listObjectVersions(ListObjectVersionsRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
         KeyEncoding encoding = new KeyEncoding(request.encodingTypeAsString());
         int asked = most(request.maxKeys());
@@ -97,12 +106,15 @@ final class ListOperations {
                 .encodingType(encoding.type())
                 .maxKeys(asked)
                 .isTruncated(page.next() != null)
-                .commonPrefixes(commonPrefixes(page, encoding))
-                .versions(page.versions().stream().filter(v -> !v.version().deleteMarker()).map(v -> version(v, bucket, encoding)).toList())
-                .deleteMarkers(page.versions().stream().filter(v -> v.version().deleteMarker()).map(v -> deleteMarker(v, bucket, encoding)).toList());
+                .commonPrefixes(commonPrefixes(page, encoding));
         if (page.next() != null) response.nextKeyMarker(encoding.of(page.next().after()));
         if (page.nextVersion() != null) response.nextVersionIdMarker(page.nextVersion().version());
-        return response.build();
+        // Versions and delete markers stand in one order, newest first, which some clients rely on.
+        List<Map.Entry<String, SdkPojo>> entries = page.versions().stream().map(entry -> entry.version().deleteMarker()
+                ? Map.<String, SdkPojo>entry("DeleteMarker", deleteMarker(entry, bucket, encoding))
+                : Map.<String, SdkPojo>entry("Version", version(entry, bucket, encoding))).toList();
+        return Reply.of(response.build()).withHeader("Content-Type", "application/xml")
+                .withBody(RestXmlProtocol.document("ListVersionsResult", S3Service.NAMESPACE, response.build(), entries));
     }
 
     private static Query query(

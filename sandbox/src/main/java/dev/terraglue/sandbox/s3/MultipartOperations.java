@@ -29,6 +29,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 final class MultipartOperations {
     private static final int MOST_PARTS = 10_000;
 
+    private static final String COPY_RANGE = "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the "
+            + "zero-based offsets of the first and last bytes to copy";
+
     private final BucketStore buckets;
     private final ObjectEncryption encryption;
     private final ObjectStore objects;
@@ -144,10 +147,12 @@ final class MultipartOperations {
     private static ByteRange copyRange(@Nullable String header, long size) {
         if (header == null) return ByteRange.whole(size);
         if (!header.matches("bytes=\\d{1,18}-\\d{1,18}")) {
-            throw S3Errors.invalidArgument("The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the "
-                    + "zero-based offsets of the first and last bytes to copy", "x-amz-copy-source-range", header);
+            throw S3Errors.invalidArgument(COPY_RANGE, "x-amz-copy-source-range", header);
         }
+        long first = Long.parseLong(header.substring("bytes=".length(), header.indexOf('-')));
         long last = Long.parseLong(header.substring(header.indexOf('-') + 1));
+        if (first > last) throw S3Errors.invalidArgument(COPY_RANGE, "x-amz-copy-source-range", header);
+        if (first >= size) throw S3Errors.invalidRequest("The specified copy range is invalid for the source object size");
         if (last >= size) throw S3Errors.invalidArgument("Range specified is not valid for source object of size: " + size, "x-amz-copy-source-range", header);
         return ByteRange.parse(header, size).orElseThrow(() -> S3Errors.invalidRange(header, size));
     }
@@ -157,16 +162,16 @@ final class MultipartOperations {
         ObjectEncryption.refuseWish(call.http().headers());
         Optional<ObjectVersion> before = objects.find(bucket, request.key(), null).filter(v -> request.uploadId().equals(v.attributes().upload()));
         // A client that did not hear the answer asks again.
-        if (before.isPresent()) return completed(before.get(), bucket);
+        if (before.isPresent()) return completed(before.get(), bucket, call);
         Upload upload = uploads.require(bucket, request.key(), request.uploadId());
         if (request.multipartUpload() == null) throw S3Errors.malformedXml();
         requireKey(bucket, upload, call);
         Completion completion = new Completion(upload, request.multipartUpload().parts());
-        Preconditions preconditions = Preconditions.of(call.http().headers());
-        Consumer<Optional<ObjectVersion>> condition = current -> preconditions.onWrite(upload.key(), current);
+        Preconditions preconditions = Preconditions.of(call.http().headers(), call.time());
+        Consumer<Optional<ObjectVersion>> condition = current -> preconditions.onCompletion(upload, current);
         ObjectVersion stored = uploads.complete(bucket, upload, condition, parts -> assemble(bucket, completion, upload, parts, call));
         events.created(bucket, stored, "CompleteMultipartUpload", call);
-        return completed(stored, bucket);
+        return completed(stored, bucket, call);
     }
 
     /** The checksum of what a customer's key encrypts is told only to who has the key. */
@@ -186,7 +191,10 @@ final class MultipartOperations {
         }
         long size = Piece.size(kept);
         String announced = call.http().headers().first("x-amz-mp-object-size").orElse(null);
-        if (announced != null && !announced.equals(Long.toString(size))) {
+        if (announced != null && !announced.matches("[0-9]{1,18}")) {
+            throw S3Errors.invalidRequest("Value for x-amz-mp-object-size header is invalid: '" + announced + "'");
+        }
+        if (announced != null && Long.parseLong(announced) != size) {
             throw S3Errors.invalidRequest("The provided 'x-amz-mp-object-size' header does not match what was computed.");
         }
         Attributes attributes = upload.attributes().with(checksum).madeBy(upload.id())
@@ -196,9 +204,9 @@ final class MultipartOperations {
         return new UploadStore.Assembly(kept, draft);
     }
 
-    private Reply completed(ObjectVersion stored, Bucket bucket) {
+    private Reply completed(ObjectVersion stored, Bucket bucket, Call call) {
         CompleteMultipartUploadResponse.Builder response = CompleteMultipartUploadResponse.builder()
-                .location("http://" + bucket.name() + ".s3.amazonaws.com/" + KeyEncoding.encode(stored.key()))
+                .location(S3Address.url(call.http(), bucket.name(), stored.key()))
                 .bucket(bucket.name())
                 .key(stored.key())
                 .eTag(stored.quotedEtag());

@@ -4,6 +4,7 @@ import dev.terraglue.sandbox.s3.Bucket.Versioning;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Reply;
 import dev.terraglue.sandbox.wire.HttpHeaders;
+import dev.terraglue.sandbox.wire.QueryString.Parameter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,8 +45,20 @@ final class ObjectHeaders {
         if (partial) reply.withHeader("Content-Range", range.header(version.size()));
         if (partsCount > 0) reply.withHeader("x-amz-mp-parts-count", Integer.toString(partsCount));
         if (call.http().headers().first("x-amz-checksum-mode").filter("ENABLED"::equalsIgnoreCase).isPresent()) checksum(reply, checksum);
-        OVERRIDES.forEach((parameter, header) -> call.http().query().first(parameter).ifPresent(value -> reply.withHeader(header, checked(parameter, value))));
+        override(reply, call);
         return reply.withStatus(partial ? 206 : 200);
+    }
+
+    private static void override(Reply reply, Call call) {
+        for (Parameter parameter : call.http().query().parameters()) {
+            if (!parameter.name().startsWith("response-")) continue;
+            String header = OVERRIDES.get(parameter.name());
+            if (header == null) {
+                throw S3Errors.invalidArgument(parameter.name() + " is not in the set of overridable response headers. Please refer to the S3 API documentation "
+                        + "for a complete list of overridable response headers.", parameter.name(), parameter.value());
+            }
+            reply.withHeader(header, checked(parameter.name(), parameter.value()));
+        }
     }
 
     /** A caller's own header value must not end the header and begin another. */

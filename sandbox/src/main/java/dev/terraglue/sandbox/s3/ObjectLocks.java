@@ -57,6 +57,11 @@ final class ObjectLocks {
         if (doomed.filter(version -> version.attributes().lock().protects(now, bypass)).isPresent()) throw LockErrors.locked();
     }
 
+    /** Where nothing is locked there is nothing to lift, and the header, whatever its value, is refused. */
+    static void requireNoBypassUnless(Bucket lockable, HttpHeaders headers) {
+        if (!lockable.objectLock() && headers.contains(ObjectLock.BYPASS)) throw LockErrors.bypassOfNothing();
+    }
+
     /** Whether a request asks to lift retentions for governance; that it may is asked of IAM. */
     static boolean bypasses(HttpHeaders headers) {
         return headers.first(ObjectLock.BYPASS).filter("true"::equalsIgnoreCase).isPresent();

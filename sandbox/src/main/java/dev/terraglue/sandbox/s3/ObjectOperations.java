@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.s3;
 
+import dev.terraglue.sandbox.s3.Bucket.Versioning;
 import dev.terraglue.sandbox.s3.ObjectStore.Deleted;
 import dev.terraglue.sandbox.s3.ObjectStore.WithPieces;
 import dev.terraglue.sandbox.s3.acl.Acl;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /** PutObject, GetObject, HeadObject, DeleteObject. */
 final class ObjectOperations {
+    private static final int MOST_PARTS = 10_000;
     private static final int LONGEST_KEY = 1024;
 
     private final BucketStore buckets;
@@ -70,7 +72,7 @@ final class ObjectOperations {
         Attributes attributes = Attributes.of(call.http(), sealing).locked(lock).granted(acl);
         String storageClass = ObjectHeaders.storageClass(headers);
         Map<String, String> tags = Tags.ofHeader(request.tagging());
-        Preconditions preconditions = Preconditions.of(headers);
+        Preconditions preconditions = Preconditions.of(headers, call.time());
         Consumer<Optional<ObjectVersion>> condition = current -> preconditions.onWrite(key, current);
         if (request.ifNoneMatch() != null || request.ifMatch() != null) condition.accept(current(bucket, key));
         ObjectVersion stored = intake.take(call.body(), Expectation.of(call.http(), Checksum.DEFAULT), sealing.cipher(), Piece.WHOLE, call.time(),
@@ -80,7 +82,8 @@ final class ObjectOperations {
         ObjectHeaders.encryption(reply, stored.attributes(), headers);
         ObjectHeaders.checksum(reply, stored.attributes().checksum());
         lifecycles.tellExpiration(reply, bucket, stored);
-        return ObjectHeaders.version(reply, stored, bucket);
+        // A write that made no version tells of none.
+        return bucket.versioning() == Versioning.ENABLED ? ObjectHeaders.version(reply, stored, bucket) : reply;
     }
 
     private Optional<ObjectVersion> current(Bucket bucket, String key) {
@@ -125,7 +128,7 @@ final class ObjectOperations {
 
     private static Reply answer(SdkPojo response, Bucket bucket, WithPieces found, Selection selection, Call call) {
         Reply reply = Reply.of(response);
-        return switch (Preconditions.of(call.http().headers()).onRead(found.version())) {
+        return switch (Preconditions.of(call.http().headers(), call.time()).onRead(found.version())) {
             case NOT_MODIFIED -> ObjectHeaders.identify(reply, found.version(), bucket).withStatus(304);
             case HOLDS -> ObjectHeaders.describe(reply, found.version(), bucket, selection.range(), selection.partial(), selection.partsCount(), selection.checksum(), call);
         };
@@ -133,7 +136,8 @@ final class ObjectOperations {
 
     Reply deleteObject(DeleteObjectRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
-        Preconditions preconditions = Preconditions.of(call.http().headers());
+        Preconditions preconditions = Preconditions.of(call.http().headers(), call.time());
+        ObjectLocks.requireNoBypassUnless(bucket, call.http().headers());
         boolean bypass = ObjectLocks.bypasses(call.http().headers());
         Deleted deleted = objects.delete(bucket, request.key(), request.versionId(), call.time(), found -> {
             preconditions.onDelete(request.key(), found);
@@ -164,6 +168,9 @@ final class ObjectOperations {
             long size = found.version().size();
             if (partNumber != null) {
                 if (range != null) throw S3Errors.invalidRequest("Cannot specify both Range header and partNumber query parameter");
+                if (partNumber < 1 || partNumber > MOST_PARTS) {
+                    throw S3Errors.invalidArgument("Part number must be an integer between 1 and " + MOST_PARTS + ", inclusive", "partNumber", partNumber.toString());
+                }
                 return part(partNumber, found);
             }
             Selection whole = new Selection(ByteRange.whole(size), false, 0, found.version().attributes().checksum());
@@ -173,19 +180,16 @@ final class ObjectOperations {
                     .orElse(whole);
         }
 
+        /** Parts are counted as they stand in the object, whatever number each was uploaded under. */
         private static Selection part(int number, WithPieces found) {
             List<Piece> pieces = found.pieces();
+            if (number > pieces.size()) throw S3Errors.invalidPartNumber(number, pieces.size());
             StoredChecksum ofWhole = found.version().attributes().checksum();
             boolean multipart = pieces.getFirst().number() != Piece.WHOLE;
-            long offset = 0;
-            for (Piece piece : pieces) {
-                if (piece.number() == number || (!multipart && number == 1)) {
-                    StoredChecksum checksum = multipart && ofWhole != null ? ofWhole.ofPart(piece.checksum()) : ofWhole;
-                    return new Selection(new ByteRange(offset, piece.size()), piece.size() > 0, multipart ? pieces.size() : 0, checksum);
-                }
-                offset += piece.size();
-            }
-            throw S3Errors.invalidPartNumber(number, pieces.size());
+            long offset = pieces.subList(0, number - 1).stream().mapToLong(Piece::size).sum();
+            Piece piece = pieces.get(number - 1);
+            StoredChecksum checksum = multipart && ofWhole != null ? ofWhole.ofPart(piece.checksum()) : ofWhole;
+            return new Selection(new ByteRange(offset, piece.size()), piece.size() > 0, multipart ? pieces.size() : 0, checksum);
         }
     }
 }

@@ -46,7 +46,7 @@ final class ObjectReader {
     /** The source of a copy, of which the conditions hold. */
     WithPieces source(CopySource source, Call call) {
         WithPieces found = require(buckets.require(source.bucket()), source.key(), source.version(), call);
-        Preconditions.ofCopySource(call.http().headers()).onCopy(found.version());
+        Preconditions.ofCopySource(call.http().headers(), call.time()).onCopy(found.version());
         Archive.requireReadable(found.version(), call.time());
         return found;
     }

@@ -21,20 +21,23 @@ record Preconditions(
 
     enum Outcome { HOLDS, NOT_MODIFIED }
 
-    static Preconditions of(HttpHeaders headers) {
-        return withPrefix(headers, "");
+    private static final String COPY_SOURCE = "x-amz-copy-source-";
+
+    /** @param now a date that is still to come is as good as none */
+    static Preconditions of(HttpHeaders headers, Instant now) {
+        return withPrefix(headers, "", now);
     }
 
     /** Those that a copy puts to its source: {@code x-amz-copy-source-if-match} and its like. */
-    static Preconditions ofCopySource(HttpHeaders headers) {
-        return withPrefix(headers, "x-amz-copy-source-");
+    static Preconditions ofCopySource(HttpHeaders headers, Instant now) {
+        return withPrefix(headers, COPY_SOURCE, now);
     }
 
-    private static Preconditions withPrefix(HttpHeaders headers, String prefix) {
+    private static Preconditions withPrefix(HttpHeaders headers, String prefix, Instant now) {
         return new Preconditions(
                 headers.first(prefix + "if-match").orElse(null),
                 headers.first(prefix + "if-none-match").orElse(null),
-                headers.first(prefix + "if-modified-since").map(Preconditions::date).orElse(null),
+                headers.first(prefix + "if-modified-since").map(Preconditions::date).filter(date -> !date.isAfter(now)).orElse(null),
                 headers.first(prefix + "if-unmodified-since").map(Preconditions::date).orElse(null));
     }
 
@@ -52,11 +55,15 @@ record Preconditions(
 
     /** @throws dev.terraglue.sandbox.wire.ServiceException PreconditionFailed */
     Outcome onRead(ObjectVersion version) {
+        return onRead(version, "");
+    }
+
+    private Outcome onRead(ObjectVersion version, String prefix) {
         Instant modified = version.modified().truncatedTo(ChronoUnit.SECONDS);
         if (ifMatch != null) {
-            if (!names(ifMatch, version.etag())) throw S3Errors.preconditionFailed("If-Match");
+            if (!names(ifMatch, version.etag())) throw S3Errors.preconditionFailed(prefix + "If-Match");
         } else if (ifUnmodifiedSince != null && modified.isAfter(ifUnmodifiedSince)) {
-            throw S3Errors.preconditionFailed("If-Unmodified-Since");
+            throw S3Errors.preconditionFailed(prefix + "If-Unmodified-Since");
         }
         if (ifNoneMatch != null) {
             if (names(ifNoneMatch, version.etag())) return Outcome.NOT_MODIFIED;
@@ -68,20 +75,29 @@ record Preconditions(
 
     /** For a copy's source, where "not modified" is a failure as well. */
     void onCopy(ObjectVersion version) {
-        if (onRead(version) == Outcome.NOT_MODIFIED) {
-            throw S3Errors.preconditionFailed(ifNoneMatch != null ? "x-amz-copy-source-If-None-Match" : "x-amz-copy-source-If-Modified-Since");
+        if (onRead(version, COPY_SOURCE) == Outcome.NOT_MODIFIED) {
+            throw S3Errors.preconditionFailed(COPY_SOURCE + (ifNoneMatch != null ? "If-None-Match" : "If-Modified-Since"));
         }
     }
 
     /** For a write: against the object that is there now ("Add preconditions to S3 operations with conditional requests"). */
     void onWrite(String key, Optional<ObjectVersion> current) {
         if (ifNoneMatch != null) {
-            if (!ifNoneMatch.equals("*")) throw S3Errors.notImplemented();
+            if (!ifNoneMatch.equals("*")) throw S3Errors.valueNotImplemented("If-None-Match");
             if (current.isPresent()) throw S3Errors.preconditionFailed("If-None-Match");
         }
         if (ifMatch != null) {
+            if (ifMatch.equals("*")) throw S3Errors.valueNotImplemented("If-Match");
             if (current.isEmpty()) throw S3Errors.noSuchKey(key);
             if (!names(ifMatch, current.get().etag())) throw S3Errors.preconditionFailed("If-Match");
+        }
+    }
+
+    /** For a write that began earlier: what has been written since, be it the same bytes, is in its way. */
+    void onCompletion(Upload upload, Optional<ObjectVersion> current) {
+        onWrite(upload.key(), current);
+        if (ifMatch != null && current.filter(version -> version.modified().isAfter(upload.initiated())).isPresent()) {
+            throw S3Errors.conditionalConflict("If-Match", upload.key());
         }
     }
 

@@ -26,6 +26,13 @@ record S3Address(@Nullable String bucket, @Nullable String key) {
         return new S3Address(decode(path.substring(0, slash)), key.isEmpty() ? null : decode(key));
     }
 
+    /** Where an object of the bucket is, as seen from who sent the request. */
+    static String url(HttpRequest request, String bucket, String key) {
+        String host = request.headers().first("Host").orElse(bucket + ".s3.amazonaws.com");
+        boolean hosted = request.headers().first("Host").isEmpty() || VirtualHost.bucket(request).isPresent();
+        return (request.secure() ? "https://" : "http://") + host + "/" + (hosted ? "" : bucket + "/") + KeyEncoding.encode(key);
+    }
+
     /** Undoes percent-encoding; a plus sign stays one. */
     static String decode(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());

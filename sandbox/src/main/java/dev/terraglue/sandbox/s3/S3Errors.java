@@ -1,5 +1,6 @@
 package dev.terraglue.sandbox.s3;
 
+import dev.terraglue.sandbox.s3.Bucket.Versioning;
 import dev.terraglue.sandbox.wire.ServiceException;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -20,8 +21,9 @@ final class S3Errors {
                 "Your previous request to create the named bucket succeeded and you already own it.").with("BucketName", bucket);
     }
 
-    static ServiceException bucketNotEmpty(String bucket) {
-        return new ServiceException("BucketNotEmpty", 409, "The bucket you tried to delete is not empty").with("BucketName", bucket);
+    static ServiceException bucketNotEmpty(Bucket bucket) {
+        String versions = bucket.versioning() == Versioning.NEVER ? "" : ". You must delete all versions in the bucket.";
+        return new ServiceException("BucketNotEmpty", 409, "The bucket you tried to delete is not empty" + versions).with("BucketName", bucket.name());
     }
 
     static ServiceException invalidBucketName(String bucket) {
@@ -87,14 +89,15 @@ final class S3Errors {
         return new ServiceException("MalformedPolicy", 400, why);
     }
 
-    static ServiceException methodNotAllowed(String method) {
-        return new ServiceException("MethodNotAllowed", 405, "The specified method is not allowed against this resource.").with("Method", method);
+    /** @param allowed methods that the resource takes */
+    static ServiceException methodNotAllowed(String method, String resourceType, String allowed) {
+        return new ServiceException("MethodNotAllowed", 405, "The specified method is not allowed against this resource.")
+                .with("Method", method).with("ResourceType", resourceType).withHeader("Allow", allowed);
     }
 
     /** A GET of a delete marker by its version. */
     static ServiceException isDeleteMarker(String method, ObjectVersion marker) {
-        return methodNotAllowed(method).with("ResourceType", "DeleteMarker")
-                .withHeader("Allow", "DELETE")
+        return methodNotAllowed(method, "DeleteMarker", "DELETE")
                 .withHeader("Last-Modified", ObjectHeaders.date(marker.modified()))
                 .withHeader("x-amz-delete-marker", "true")
                 .withHeader("x-amz-version-id", marker.version());
@@ -102,6 +105,12 @@ final class S3Errors {
 
     static ServiceException notImplemented() {
         return new ServiceException("NotImplemented", 501, "A header or query you provided implies functionality that is not implemented");
+    }
+
+    /** AWS takes the header, and not with this value. */
+    static ServiceException valueNotImplemented(String header) {
+        return new ServiceException("NotImplemented", 501, "A header you provided implies functionality that is not implemented")
+                .with("Header", header).with("additionalMessage", "We don't accept the provided value of " + header + " header for this API");
     }
 
     static ServiceException notImplemented(String what) {
@@ -128,6 +137,12 @@ final class S3Errors {
                 .with("Condition", condition);
     }
 
+    /** What a condition waited for can no longer come true: the upload has to begin anew. */
+    static ServiceException conditionalConflict(String condition, String key) {
+        return new ServiceException("ConditionalRequestConflict", 409,
+                "The conditional request cannot succeed due to a conflicting operation against this resource.").with("Condition", condition).with("Key", key);
+    }
+
     static ServiceException missingContentLength() {
         return new ServiceException("MissingContentLength", 411, "You must provide the Content-Length HTTP header.");
     }
@@ -152,9 +167,9 @@ final class S3Errors {
                 .with("MinSizeAllowed", "5242880").with("ETag", etag);
     }
 
-    static ServiceException invalidPart(int part, String etag) {
+    static ServiceException invalidPart(String upload, int part, String etag) {
         return new ServiceException("InvalidPart", 400, "One or more of the specified parts could not be found.  The part may not have been uploaded, "
-                + "or the specified entity tag may not match the part's entity tag.").with("PartNumber", String.valueOf(part)).with("ETag", etag);
+                + "or the specified entity tag may not match the part's entity tag.").with("UploadId", upload).with("PartNumber", String.valueOf(part)).with("ETag", etag);
     }
 
     static ServiceException invalidPartOrder() {

@@ -7,6 +7,7 @@ import static dev.terraglue.sandbox.s3.S3Routes.Level.SERVICE;
 import dev.terraglue.sandbox.service.Router;
 import dev.terraglue.sandbox.wire.HttpRequest;
 import dev.terraglue.sandbox.wire.QueryString.Parameter;
+import dev.terraglue.sandbox.wire.ServiceException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,17 @@ import org.jspecify.annotations.Nullable;
  * <p>The first line that fits wins. A subresource that fits no line is refused, so that {@code DELETE ?inventory} never deletes a bucket.
  */
 final class S3Routes implements Router {
-    enum Level { SERVICE, BUCKET, OBJECT }
+    enum Level {
+        SERVICE("GET"),
+        BUCKET("HEAD, DELETE, GET, PUT"),
+        OBJECT("HEAD, DELETE, GET, PUT");
+
+        private final String allowed;
+
+        Level(String allowed) {
+            this.allowed = allowed;
+        }
+    }
 
     /**
      * @param query  names that the query must have; {@code name=value} where the value counts
@@ -163,12 +174,29 @@ final class S3Routes implements Router {
     public Route route(HttpRequest request) {
         S3Address address = S3Address.of(request);
         Level level = address.bucket() == null ? SERVICE : address.key() == null ? BUCKET : OBJECT;
+        if (level == OBJECT) requireUpload(request);
         for (Line line : TABLE) {
             if (fits(line, request, level)) return new Route(line.operation(), labels(address));
         }
         if (isForm(request, level)) return new Route(FormUpload.NAME, labels(address));
-        boolean namesSubresource = request.query().parameters().stream().anyMatch(S3Routes::isSubresource);
-        throw namesSubresource ? S3Errors.notImplemented() : S3Errors.methodNotAllowed(request.method());
+        throw unroutable(request, level);
+    }
+
+    /** A part without its upload would fall through to the object, and overwrite it. */
+    private static void requireUpload(HttpRequest request) {
+        if (request.method().equals("PUT") && request.query().contains("partNumber") && !request.query().contains("uploadId")) {
+            throw S3Errors.invalidArgument("This operation does not accept partNumber without uploadId", "partNumber", "partNumber");
+        }
+    }
+
+    private static ServiceException unroutable(HttpRequest request, Level level) {
+        if (level == OBJECT && request.query().contains("uploadId")) return S3Errors.methodNotAllowed(request.method(), "UPLOAD", "DELETE, POST, GET");
+        if (level == OBJECT && request.query().contains("versions")) {
+            return S3Errors.invalidRequest("There is no such thing as the ?versions sub-resource for a key");
+        }
+        boolean namesSubresource = !(request.method().equals("POST") && level == OBJECT)
+                && request.query().parameters().stream().anyMatch(S3Routes::isSubresource);
+        return namesSubresource ? S3Errors.notImplemented() : S3Errors.methodNotAllowed(request.method(), level.name(), level.allowed);
     }
 
     /** An HTML form says what it asks inside; a POST to a bucket that is none, and names no subresource, is refused as one. */

@@ -45,7 +45,7 @@ public final class S3Service implements AutoCloseable {
     /** The tables that the database must have. */
     public static final Schema SCHEMA = S3Schema.SCHEMA;
 
-    private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+    static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     /** The outermost elements of answers that are not called after their operation. */
     private static final Map<String, String> ROOT_NAMES = Map.ofEntries(
@@ -243,11 +243,11 @@ public final class S3Service implements AutoCloseable {
 
     private static Map<String, Operation<?>> listOperations(ListOperations lists, S3Access access) {
         return Service.operations(
-                Operation.of(ListObjectsRequest.class,
+                Operation.streaming(ListObjectsRequest.class,
                         (r, call) -> access.list("s3:ListBucket", r.bucket(), r.prefix(), r.delimiter(), r.maxKeys()), lists::listObjects),
-                Operation.of(ListObjectsV2Request.class,
+                Operation.streaming(ListObjectsV2Request.class,
                         (r, call) -> access.list("s3:ListBucket", r.bucket(), r.prefix(), r.delimiter(), r.maxKeys()), lists::listObjectsV2),
-                Operation.of(ListObjectVersionsRequest.class,
+                Operation.streaming(ListObjectVersionsRequest.class,
                         (r, call) -> access.list("s3:ListBucketVersions", r.bucket(), r.prefix(), r.delimiter(), r.maxKeys()), lists::listObjectVersions));
     }
 }

@@ -41,6 +41,12 @@ record StoredChecksum(Checksum algorithm, String value, boolean composite) {
         return part == null ? null : new StoredChecksum(part.algorithm(), part.value(), composite);
     }
 
+    /** As GetObjectAttributes has it, which tells the number of parts elsewhere. */
+    StoredChecksum withoutCount() {
+        int dash = value.indexOf('-');
+        return dash < 0 ? this : new StoredChecksum(algorithm, value.substring(0, dash), composite);
+    }
+
     /** As it is kept beside a part. */
     String toText() {
         return algorithm.name() + ":" + value;

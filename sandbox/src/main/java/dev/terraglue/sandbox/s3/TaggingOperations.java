@@ -3,6 +3,7 @@ package dev.terraglue.sandbox.s3;
 import dev.terraglue.sandbox.service.Call;
 import dev.terraglue.sandbox.service.Reply;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
@@ -28,7 +29,7 @@ final class TaggingOperations {
 
     Reply getObjectTagging(GetObjectTaggingRequest request, Call call) {
         Bucket bucket = buckets.require(request.bucket());
-        ObjectVersion version = reader.require(bucket, request.key(), request.versionId(), call).version();
+        ObjectVersion version = tagged(bucket, request.key(), request.versionId(), call);
         return reply(GetObjectTaggingResponse.builder().tagSet(Tags.toModel(version.tags())).build(), version, bucket);
     }
 
@@ -44,11 +45,18 @@ final class TaggingOperations {
 
     private Reply set(String name, String key, @Nullable String version, Map<String, String> tags, SdkPojo response, Call call) {
         Bucket bucket = buckets.require(name);
-        ObjectVersion found = reader.require(bucket, key, version, call).version();
+        ObjectVersion found = tagged(bucket, key, version, call);
         objects.tag(bucket, found, tags);
         if (tags.isEmpty()) events.untagged(bucket, found, call);
         else events.tagged(bucket, found, call);
         return reply(response, found, bucket);
+    }
+
+    /** A delete marker has no tags and takes none, be it asked for or in the object's place. */
+    private ObjectVersion tagged(Bucket bucket, String key, @Nullable String version, Call call) {
+        Optional<ObjectVersion> found = objects.find(bucket, key, version);
+        if (found.isPresent() && found.get().deleteMarker()) throw S3Errors.isDeleteMarker(call.http().method(), found.get());
+        return reader.require(bucket, key, version, call).version();
     }
 
     private static Reply reply(SdkPojo response, ObjectVersion version, Bucket bucket) {

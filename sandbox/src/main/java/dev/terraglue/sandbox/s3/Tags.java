@@ -27,17 +27,18 @@ final class Tags {
     private static final int LONGEST_VALUE = 256;
     private static final String SYSTEM = "aws:";
     private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+    private static final Pattern PAIR_IN_VALUE = Pattern.compile("=[^&]*=");
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     static Map<String, String> ofObject(List<Tag> tags) {
-        return checked(tags, MOST_OF_OBJECT, "Object tags cannot be greater than 10");
+        return checked(tags, MOST_OF_OBJECT, "Object tags cannot be greater than 10", "Your TagKey cannot be prefixed with aws:");
     }
 
     static Map<String, String> ofBucket(List<Tag> tags) {
-        return checked(tags, MOST_OF_BUCKET, "Bucket tag count cannot be greater than 50");
+        return checked(tags, MOST_OF_BUCKET, "Bucket tag count cannot be greater than 50", "System tags cannot be added/updated by requester");
     }
 
-    private static Map<String, String> checked(List<Tag> tags, int most, String tooMany) {
+    private static Map<String, String> checked(List<Tag> tags, int most, String tooMany, String system) {
         if (tags.size() > most) throw new ServiceException("BadRequest", 400, tooMany);
         Map<String, String> checked = new LinkedHashMap<>();
         for (Tag tag : tags) {
@@ -46,7 +47,7 @@ final class Tags {
                 throw S3Errors.invalidTag("The TagKey you have provided is invalid").with("TagKey", tag.key());
             }
             if (tag.key().toLowerCase(Locale.ROOT).startsWith(SYSTEM)) {
-                throw S3Errors.invalidTag("System tags cannot be added/updated by requester").with("TagKey", tag.key());
+                throw S3Errors.invalidTag(system).with("TagKey", tag.key());
             }
             if (tag.value().length() > LONGEST_VALUE || !ALLOWED.matcher(tag.value()).matches()) {
                 throw S3Errors.invalidTag("The TagValue you have provided is invalid").with("TagKey", tag.key()).with("TagValue", tag.value());
@@ -64,6 +65,11 @@ final class Tags {
         List<Tag> tags = QueryString.parse(header).parameters().stream()
                 .map(parameter -> Tag.builder().key(parameter.name()).value(parameter.value()).build())
                 .toList();
+        boolean twice = tags.stream().map(Tag::key).distinct().count() < tags.size();
+        if (twice || PAIR_IN_VALUE.matcher(header).find()) {
+            throw S3Errors.invalidArgument("The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
+                    "x-amz-tagging", header);
+        }
         return new TreeMap<>(ofObject(tags));
     }
 

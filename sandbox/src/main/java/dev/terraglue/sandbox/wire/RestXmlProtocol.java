@@ -2,6 +2,7 @@ package dev.terraglue.sandbox.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -155,6 +156,24 @@ public final class RestXmlProtocol implements WireProtocol {
     public static ResponseBody document(String root, SequencedMap<String, String> elements) {
         XmlText xml = new XmlText().declaration().open(root);
         elements.forEach(xml::element);
+        return ResponseBody.of(xml.close(root).toString());
+    }
+
+    /**
+     * An answer whose elements, of several kinds, have an order between them that a model's lists, one of each kind, do not have.
+     *
+     * @param outline  whose members come first
+     * @param elements by their names
+     */
+    public static ResponseBody document(String root, String namespace, SdkPojo outline, List<Map.Entry<String, SdkPojo>> elements) {
+        XmlText xml = new XmlText().declaration().open(root, XmlText.attribute("xmlns", namespace));
+        XmlEncoder encoder = new XmlEncoder(xml, true);
+        encoder.members(outline);
+        for (Map.Entry<String, SdkPojo> element : elements) {
+            xml.open(element.getKey());
+            encoder.members(element.getValue());
+            xml.close(element.getKey());
+        }
         return ResponseBody.of(xml.close(root).toString());
     }
 

@@ -96,6 +96,12 @@ class ListOperationsTest {
     }
 
     @Test
+    void aListingTellsTheBucketsRegion() {
+        assertThat(s3.get("/lake").header("x-amz-bucket-region")).isEqualTo("us-east-1");
+        assertThat(s3.get("/lake?list-type=2").header("x-amz-bucket-region")).isEqualTo("us-east-1");
+    }
+
+    @Test
     void startAfterAndEncodingAreHonoured() {
         put("a+b c", "b", "ü");
         String listed = s3.get("/lake?list-type=2&encoding-type=url&start-after=Z").text();

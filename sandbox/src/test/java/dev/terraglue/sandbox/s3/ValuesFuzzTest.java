@@ -17,7 +17,7 @@ class ValuesFuzzTest {
         Blame.senderAtMost(() -> CopySource.parse(value));
         Blame.senderAtMost(() -> ContinuationToken.parse(value));
         Blame.senderAtMost(() -> Tags.ofHeader(value));
-        Blame.senderAtMost(() -> Preconditions.of(new HttpHeaders().set("If-Match", value).set("If-Modified-Since", value)));
+        Blame.senderAtMost(() -> Preconditions.of(new HttpHeaders().set("If-Match", value).set("If-Modified-Since", value), Instant.EPOCH));
         Blame.senderAtMost(() -> PostPolicy.parse(value).require(Map.of("key", "a"), Instant.EPOCH));
     }
 }

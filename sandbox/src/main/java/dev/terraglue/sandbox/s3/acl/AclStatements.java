@@ -44,7 +44,7 @@ public final class AclStatements {
      * A policy that gives what both give.
      *
      * @param policy JSON; null for none
-     * @return null where there is neither policy nor grant
+     * @return null where there is neither policy nor a grant that gives something
      */
     public static @Nullable String beside(@Nullable String policy, Acl acl, On on) {
         if (acl.grants().isEmpty()) return policy;
@@ -58,7 +58,8 @@ public final class AclStatements {
             else statements.add(own);
         }
         acl.grants().stream().distinct().forEach(grant -> statement(grant, on).ifPresent(statements::add));
-        return document.toString();
+        // WRITE on an object gives nothing.
+        return statements.isEmpty() ? policy : document.toString();
     }
 
     /** What a bucket's policy says about objects that are not its owner's: it can refuse, and gives nothing. */

@@ -10,6 +10,11 @@ public final class LockErrors {
         return new ServiceException("InvalidRequest", 400, "Bucket is missing Object Lock Configuration");
     }
 
+    public static ServiceException bypassOfNothing() {
+        return new ServiceException("InvalidArgument", 400, ObjectLock.BYPASS + " is only applicable to Object Lock enabled buckets.")
+                .with("ArgumentName", ObjectLock.BYPASS);
+    }
+
     public static ServiceException notConfigured(String key) {
         return new ServiceException("NoSuchObjectLockConfiguration", 404, "The specified object does not have a ObjectLock configuration")
                 .with("Key", key);

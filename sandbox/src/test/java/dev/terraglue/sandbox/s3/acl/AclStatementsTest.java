@@ -28,8 +28,8 @@ class AclStatementsTest {
 
     @Test
     void whatIsNoPermissionOfAnObjectGrantsNothing() {
-        assertThat(AclStatements.beside(null, acl(new Grant(Grant.ALL_USERS, Permission.WRITE)), On.OBJECT)).doesNotContain("Effect");
-        assertThat(AclStatements.beside(null, acl(new Grant(Grant.LOG_DELIVERY, Permission.WRITE)), On.BUCKET)).doesNotContain("Effect");
+        assertThat(AclStatements.beside(null, acl(new Grant(Grant.ALL_USERS, Permission.WRITE)), On.OBJECT)).isNull();
+        assertThat(AclStatements.beside(null, acl(new Grant(Grant.LOG_DELIVERY, Permission.WRITE)), On.BUCKET)).isNull();
     }
 
     @Test
