@@ -23,7 +23,9 @@ public final class HttpText {
         int end = latin.indexOf(END_OF_HEAD);
         String head = end < 0 ? latin : latin.substring(0, end);
         byte[] body = end < 0 ? new byte[0] : latin.substring(end + END_OF_HEAD.length()).getBytes(StandardCharsets.ISO_8859_1);
-        String[] lines = new String(head.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).split("\n", -1);
+        // As the server reads them: addresses as UTF-8, header fields byte by byte.
+        String[] lines = head.split("\n", -1);
+        lines[0] = new String(lines[0].getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         int space = lines[0].indexOf(' ');
         if (space <= 0) return Optional.empty();
         HttpHeaders headers = new HttpHeaders().set("Host", "127.0.0.1:4566").set("Content-Length", String.valueOf(body.length));
