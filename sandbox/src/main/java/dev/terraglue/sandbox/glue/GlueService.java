@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.glue.model.BatchGetJobsRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetTriggersRequest;
@@ -115,7 +117,8 @@ public final class GlueService implements AutoCloseable {
         JobRunStore runs = new JobRunStore(database);
         WorkflowRunStore workflowRunStore = new WorkflowRunStore(database);
 
-        jobRuns = new JobRuns(jobs, runs, workers, credentials, new JobLogs(logs), untilStored, clock, ids);
+        ScheduledExecutorService timeouts = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("job-timeouts").factory());
+        jobRuns = new JobRuns(jobs, runs, workers, credentials, new JobLogs(logs), untilStored, clock, ids, timeouts);
         Steps steps = new Steps(jobRuns, runs, crawlers);
         Triggers firing = new Triggers(steps);
         workflowRuns = new WorkflowRuns(workflows, triggers, workflowRunStore, steps, firing, clock, ids);

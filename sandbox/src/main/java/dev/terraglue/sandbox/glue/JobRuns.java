@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,7 +35,7 @@ final class JobRuns implements AutoCloseable {
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final UntilStored untilStored;
-    private final ScheduledExecutorService timeouts = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("job-timeouts").factory());
+    private final ScheduledExecutorService timeouts;
     private volatile Consumer<JobRun> onEnd = run -> {};
 
     /**
@@ -53,6 +52,7 @@ final class JobRuns implements AutoCloseable {
         }
     }
 
+    /** @param timeouts waits for the runs that take too long; closed with this */
     JobRuns(
             ResourceStore<Job> jobs,
             JobRunStore runs,
@@ -61,7 +61,8 @@ final class JobRuns implements AutoCloseable {
             JobLogs logs,
             UntilStored untilStored,
             InstantSource clock,
-            Supplier<String> ids) {
+            Supplier<String> ids,
+            ScheduledExecutorService timeouts) {
         this.jobs = jobs;
         this.runs = runs;
         this.workers = workers;
@@ -70,6 +71,7 @@ final class JobRuns implements AutoCloseable {
         this.untilStored = untilStored;
         this.clock = clock;
         this.ids = ids;
+        this.timeouts = timeouts;
     }
 
     /** Who hears of each run that has ended: the workflows. */
