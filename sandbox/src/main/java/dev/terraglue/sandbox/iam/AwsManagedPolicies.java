@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.Policy;
 
-/** Policies that AWS manages, by their ARN, for instance {@code arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole}. */
+/**
+ * Policies that AWS manages, by their ARN, for instance {@code arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole}. What each of them allows is
+ * AWS's to say and public: source is the AWS Managed Policy Reference (docs.aws.amazon.com/aws-managed-policy), under the AWS Site Terms.
+ */
 final class AwsManagedPolicies {
     static final String PREFIX = "arn:aws:iam::aws:policy/";
 
